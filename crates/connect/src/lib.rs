@@ -1,0 +1,1 @@
+//! One file per outside service; opens no socket other than through the kernel's way out.

@@ -1,0 +1,1 @@
+//! The product: one folder (room) per department; rules, no SQL, no HTTP, no sockets.

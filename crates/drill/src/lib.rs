@@ -1,0 +1,1 @@
+//! Benches, evaluations, torture and generators.

@@ -1,0 +1,1 @@
+//! What an outsider checks: log leaf, checkpoint, inclusion proof, deletion attestation.

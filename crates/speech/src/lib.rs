@@ -1,0 +1,1 @@
+//! Bytes to samples to words; knows no tenant, touches no disk and no network.

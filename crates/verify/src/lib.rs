@@ -1,0 +1,1 @@
+//! Reads attestations, proofs and logs from files and checks them with candor-proof alone.

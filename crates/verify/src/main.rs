@@ -1,0 +1,2 @@
+//! Checks an attestation, a proof or a log offline.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Doors over HTTP: API, console, public pages. Holds no rule.
