@@ -9,11 +9,15 @@
 //! The database file is not written through this trait: SQLite keeps its own, tested, promises.
 
 mod real;
+#[cfg(any(test, feature = "sim"))]
+mod sim;
 
 use std::io;
 use std::path::Path;
 
 pub use real::RealDisk;
+#[cfg(any(test, feature = "sim"))]
+pub use sim::{Crash, CrashStates, Effort, SimDisk};
 
 /// A folder of files with explicit durability.
 pub trait Disk: Send + Sync + std::fmt::Debug {
