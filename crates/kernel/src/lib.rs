@@ -20,6 +20,7 @@ pub mod disk;
 pub mod holding;
 pub mod ids;
 pub mod names;
+pub mod seal;
 pub mod store;
 
 pub use clock::{Clock, Span, Timestamp};
