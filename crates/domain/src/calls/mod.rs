@@ -11,6 +11,8 @@
 //! Deliberately absent from `model`, `import` and `export`: clocks, storage, authority. They are pure
 //! functions of bytes, and they are fuzz targets.
 
+pub mod export;
+pub mod import;
 pub mod model;
 
 pub use model::{Format, Segment, SegmentId, Source, Speaker, SpeakerRef, Transcript, UNKNOWN_SPEAKER};
