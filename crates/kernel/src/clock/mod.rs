@@ -2,10 +2,14 @@
 //!
 //! Every instant in the program comes from a [`Clock`]. Instants are whole microseconds since the Unix epoch;
 //! lengths of time are [`Span`]s. Three clocks exist: the machine's, a file that every process re-reads
-//! (`--clock-file`), and one turned by hand in tests. What "never backwards" means is in `monotone`.
+//! (`--clock-file`), and one turned by hand in tests. What "never backwards" means is in
+//! [`Monotone`].
 
 mod file;
+mod high;
 mod manual;
+mod monotone;
+mod stopwatch;
 mod system;
 
 use std::fmt;
@@ -15,6 +19,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use file::{ClockFile, ClockFileError};
 pub use manual::ManualClock;
+pub use monotone::{KEEP_EVERY, LARGEST_STEP, Monotone, Trust};
+pub use stopwatch::{MachineStopwatch, SinceBoot, Stopwatch};
 pub use system::SystemClock;
 
 /// Where the present comes from.
