@@ -17,6 +17,7 @@
 mod chunks;
 mod context;
 mod key;
+mod mac;
 mod opener;
 pub mod random;
 mod sealer;
@@ -28,7 +29,9 @@ use chunks::Schedule;
 pub use chunks::{CHUNK_BYTES, HEADER_BYTES, TAG_BYTES, plain_len, sealed_len};
 pub use context::Context;
 pub use key::Key;
+pub use mac::mac;
 pub use opener::Opener;
+pub use random::{fill, new_id};
 pub use sealer::Sealer;
 
 /// Why an object could not be sealed or opened. Says nothing about keys or content.

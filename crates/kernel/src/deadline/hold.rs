@@ -1,0 +1,239 @@
+//! Holds and restrictions.
+//!
+//! A hold keeps bytes and seals them: no ordinary read, no sweep, no erasure until it is released or ends. A
+//! restriction leaves everything in place and blocks purposes. Both are journaled in every place.
+
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use crate::clock::Timestamp;
+use crate::ctx::Ctx;
+use crate::error::{KernelError, Result};
+use crate::ids::{HoldId, HoldingId, PersonId};
+use crate::journal::Restrictive;
+use crate::seal;
+use crate::store::{CellHead, HoldRow, Retime, Store};
+use crate::tenant::Tenant;
+use crate::tenant::list::{CommandList, HoldDraft, LeafDraft, LogClass};
+use crate::tenant::payload;
+
+/// What a hold or restriction covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// One holding.
+    Holding(HoldingId),
+    /// Everything about a person.
+    Person(PersonId),
+    /// The whole tenant.
+    Tenant,
+}
+
+impl Scope {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Holding(_) => "holding",
+            Self::Person(_) => "person",
+            Self::Tenant => "tenant",
+        }
+    }
+
+    const fn target(self) -> [u8; 16] {
+        match self {
+            Self::Holding(id) => *id.as_bytes(),
+            Self::Person(id) => *id.as_bytes(),
+            Self::Tenant => [0; 16],
+        }
+    }
+}
+
+/// A hold to place.
+#[derive(Debug, Clone)]
+pub struct NewHold {
+    /// What it covers.
+    pub scope: Scope,
+    /// The matter and the reason, for people; sealed.
+    pub reason: String,
+    /// Ends by itself at this instant.
+    pub until: Option<Timestamp>,
+    /// Empty: a hold. Otherwise a restriction of these purposes (`*`: all).
+    pub blocked_purposes: Vec<String>,
+}
+
+/// A hold as it stands.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct HoldView {
+    /// Its id.
+    pub id: HoldId,
+    /// `holding`, `person` or `tenant`.
+    pub scope: String,
+    /// The holding or person; zeros for the tenant.
+    pub target: String,
+    /// Empty for a hold.
+    pub blocked_purposes: String,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// When it ends by itself.
+    pub until: Option<Timestamp>,
+    /// The matter and the reason.
+    pub reason: String,
+}
+
+impl Tenant {
+    /// Places a hold or restriction.
+    pub async fn hold(&self, ctx: &Ctx, new: NewHold) -> Result<HoldId> {
+        self.inner.admit(ctx)?;
+        let now = self.now();
+        if new.until.is_some_and(|until| until <= now) {
+            return Err(KernelError::Invalid("a hold cannot end before it begins".to_owned()));
+        }
+        let id = HoldId::from_bytes(seal::new_id(now)?);
+        let blocked = new.blocked_purposes.join(",");
+        let draft = HoldDraft {
+            id,
+            scope: new.scope.name(),
+            target: new.scope.target(),
+            blocked_purposes: blocked.clone(),
+            placed_at: now,
+            until: new.until,
+            reason: Zeroizing::new(new.reason.into_bytes()),
+        };
+        let action = if blocked.is_empty() { "hold.placed" } else { "restriction.placed" };
+        let list = CommandList {
+            holds: vec![draft],
+            leaves: vec![leaf(action, id, ctx)],
+            ..CommandList::default()
+        };
+        let receipt = self.inner.submit(list).await?;
+        let (scope, target) = (new.scope.name().to_owned(), hex::encode(new.scope.target()));
+        let until = new.until;
+        let record = Restrictive::Held { at: receipt.at, hold: id, scope, target, blocked_purposes: blocked, until };
+        self.inner.journal(record).await?;
+        self.recount(new.scope).await?;
+        Ok(id)
+    }
+
+    /// Releases a hold or restriction. What is past its deadline then goes with the next sweep.
+    pub async fn release(&self, ctx: &Ctx, id: HoldId) -> Result<()> {
+        self.inner.admit(ctx)?;
+        let Some(row) = self.inner.live.holds().into_iter().find(|h| h.id == id) else {
+            return Err(KernelError::Invalid(format!("there is no hold {id}")));
+        };
+        let list = CommandList {
+            holds_done: vec![id],
+            leaves: vec![leaf("hold.released", id, ctx)],
+            ..CommandList::default()
+        };
+        let receipt = self.inner.submit(list).await?;
+        self.inner.journal(Restrictive::Released { at: receipt.at, hold: id }).await?;
+        self.recount(scope_of(&row)).await
+    }
+
+    /// All holds and restrictions with their reasons.
+    pub async fn holds(&self, ctx: &Ctx) -> Result<Vec<HoldView>> {
+        self.inner.admit(ctx)?;
+        let mut views = Vec::new();
+        for row in self.inner.store.holds().await? {
+            let context = payload::hold_context(self.inner.id, row.id);
+            let reason = payload::open_with(&self.inner.keys, row.reason_slot, &context, &row.reason)
+                .map(|open| String::from_utf8_lossy(&open.payload).into_owned())
+                .unwrap_or_else(|_| "(the reason's key is gone)".to_owned());
+            views.push(HoldView {
+                id: row.id,
+                scope: row.scope,
+                target: HoldingId::from_bytes(row.target).to_string(),
+                blocked_purposes: row.blocked_purposes,
+                placed_at: row.placed_at,
+                until: row.until,
+                reason,
+            });
+        }
+        Ok(views)
+    }
+
+    /// Releases what has ended by itself.
+    pub(crate) async fn end_holds(&self) -> Result<u64> {
+        let now = self.now();
+        let ended: Vec<HoldRow> =
+            self.inner.live.holds().into_iter().filter(|h| h.until.is_some_and(|u| u <= now)).collect();
+        for row in &ended {
+            let payload = json!({ "hold": row.id, "by": "system" });
+            let list = CommandList {
+                holds_done: vec![row.id],
+                leaves: vec![LeafDraft { payload: Zeroizing::new(payload.to_string().into_bytes()), ..entry("hold.ended") }],
+                ..CommandList::default()
+            };
+            let receipt = self.inner.submit(list).await?;
+            self.inner.journal(Restrictive::Released { at: receipt.at, hold: row.id }).await?;
+            self.recount(scope_of(row)).await?;
+        }
+        Ok(ended.len() as u64)
+    }
+
+    /// Brings the number of holds on every covered cell in line with the holds that stand. Idempotent; start-up
+    /// runs it too, so a crash between placing and counting leaves nothing unsealed.
+    pub(crate) async fn recount(&self, scope: Scope) -> Result<()> {
+        match scope {
+            Scope::Holding(id) => {
+                let heads = self.inner.store.cells(id).await?.into_iter().map(|r| r.head).collect();
+                self.recount_heads(heads).await
+            }
+            Scope::Person(id) => self.recount_heads(self.inner.store.about(id).await?).await,
+            Scope::Tenant => {
+                let mut after = 0;
+                loop {
+                    let heads = self.inner.store.scan(after, 4096).await?;
+                    let Some(last) = heads.last() else { return Ok(()) };
+                    after = last.slot;
+                    self.recount_heads(heads).await?;
+                }
+            }
+        }
+    }
+
+    async fn recount_heads(&self, heads: Vec<CellHead>) -> Result<()> {
+        let mut retime = Vec::new();
+        for head in heads.iter().filter(|h| !h.kind.starts_with("kernel.")) {
+            let holds = self.inner.live.holds_over(head.holding, &head.people);
+            if holds != head.holds {
+                retime.push(Retime {
+                    slot: head.slot,
+                    not_after: head.not_after,
+                    sweep_from: head.sweep_from,
+                    holds,
+                    root: head.root,
+                });
+            }
+        }
+        if retime.is_empty() {
+            return Ok(());
+        }
+        let list = CommandList { retime, passes_fences: true, ..CommandList::default() };
+        self.inner.submit(list).await.map(|_| ())
+    }
+}
+
+pub(crate) fn scope_of(row: &HoldRow) -> Scope {
+    match row.scope.as_str() {
+        "holding" => Scope::Holding(HoldingId::from_bytes(row.target)),
+        "person" => Scope::Person(PersonId::from_bytes(row.target)),
+        _ => Scope::Tenant,
+    }
+}
+
+fn leaf(action: &str, id: HoldId, ctx: &Ctx) -> LeafDraft {
+    let payload = json!({ "hold": id, "by": ctx.actor.pseudonym() });
+    LeafDraft { payload: Zeroizing::new(payload.to_string().into_bytes()), ..entry(action) }
+}
+
+fn entry(action: &str) -> LeafDraft {
+    LeafDraft {
+        class: LogClass::Erasure,
+        action: action.to_owned(),
+        outcome: "ok",
+        generation: None,
+        payload: Zeroizing::new(Vec::new()),
+        salt: [0; 32],
+        index_by: Vec::new(),
+        continues: None,
+    }
+}

@@ -1,0 +1,257 @@
+//! Ordering an erasure: what goes, what a hold keeps, what is rewritten without the person; then the fence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use crate::clock::{Span, Timestamp};
+use crate::ctx::Ctx;
+use crate::erase::{Cause, Count, Fenced, Order};
+use crate::error::{KernelError, Result};
+use crate::holding::WhenErased;
+use crate::ids::{FenceId, HoldingId, PersonId};
+use crate::journal::Restrictive;
+use crate::seal;
+use crate::store::{CellHead, Slot, Store};
+use crate::tenant::Tenant;
+use crate::tenant::cell::{CellDraft, open_cell};
+use crate::tenant::list::{CommandList, FenceDraft, LeafDraft, LogClass};
+
+/// What shall be erased, and when.
+#[derive(Debug, Clone)]
+pub struct Erase {
+    /// Why.
+    pub cause: Cause,
+    /// The window in which it can be undone; zero destroys at once. Never outlasts the deadline.
+    pub window: Span,
+}
+
+/// What one order does to the rows.
+#[derive(Default)]
+struct Plan {
+    fenced: Vec<CellHead>,
+    rewritten: Vec<CellDraft>,
+    expects: Vec<(HoldingId, Vec<(u32, Slot)>)>,
+    held: u64,
+}
+
+impl Tenant {
+    /// Erases a holding: all its cells. Refused when a hold covers all of it.
+    pub async fn erase_holding(&self, ctx: &Ctx, id: HoldingId, erase: Erase) -> Result<FenceId> {
+        self.inner.admit(ctx)?;
+        let rows = self.inner.store.cells(id).await?;
+        let heads: Vec<CellHead> = rows.into_iter().map(|r| r.head).collect();
+        if heads.is_empty() {
+            return Err(KernelError::NotFound { kind: "holding", id });
+        }
+        self.order(ctx, self.plan(heads), &erase, None, id.to_string()).await
+    }
+
+    /// Erases several holdings as one order with one attestation (a call with its recording and transcript).
+    pub async fn erase_holdings(
+        &self,
+        ctx: &Ctx,
+        ids: &[HoldingId],
+        erase: Erase,
+        subject: String,
+    ) -> Result<FenceId> {
+        self.inner.admit(ctx)?;
+        let mut heads = Vec::new();
+        for id in ids {
+            heads.extend(self.inner.store.cells(*id).await?.into_iter().map(|r| r.head));
+        }
+        self.order(ctx, self.plan(heads), &erase, None, subject).await
+    }
+
+    /// Erases a person: cells about them alone go, cells about several people go or are rewritten, as their kinds say.
+    pub async fn erase_person(&self, ctx: &Ctx, person: PersonId, erase: Erase) -> Result<FenceId> {
+        self.inner.admit(ctx)?;
+        let mut plan = Plan::default();
+        let mut rewritten = BTreeSet::new();
+        let heads = self.inner.store.about(person).await?;
+        if heads.is_empty() {
+            return Err(KernelError::Invalid(format!("nothing here is about the person {person}")));
+        }
+        for head in heads {
+            let rule = self.inner.register.get(&head.kind).map_or(WhenErased::Erase, |d| d.when_erased);
+            if head.holds > 0 {
+                plan.held += 1;
+            } else if rule == WhenErased::RedactAndReseal && head.people.len() > 1 {
+                if rewritten.insert(head.holding) {
+                    self.rewrite(&mut plan, head.holding, person).await?;
+                }
+            } else if !self.inner.live.is_fenced(head.slot) {
+                plan.fenced.push(head);
+            }
+        }
+        self.order(ctx, plan, &erase, Some(person), person.to_string()).await
+    }
+
+    fn plan(&self, heads: Vec<CellHead>) -> Plan {
+        let mut plan = Plan::default();
+        for head in heads {
+            if head.holds > 0 {
+                plan.held += 1;
+            } else if !self.inner.live.is_fenced(head.slot) {
+                plan.fenced.push(head);
+            }
+        }
+        plan
+    }
+
+    /// Plans the holding's cells again without the person; the old cells die.
+    async fn rewrite(&self, plan: &mut Plan, id: HoldingId, person: PersonId) -> Result<()> {
+        let inner = &self.inner;
+        let rows = inner.store.cells(id).await?;
+        let Some(first) = rows.first().map(|r| r.head.clone()) else { return Ok(()) };
+        let declaration = inner.register.get(&first.kind)?.clone();
+        let mut parts = Vec::new();
+        let mut belongs_to = Vec::new();
+        for row in rows.iter().filter(|r| r.head.blob_bytes.is_none()) {
+            let cell = open_cell(inner.id, &inner.keys, row)?;
+            if row.head.cell == 0 {
+                belongs_to = cell.belongs_to;
+            }
+            let people = row.head.people.clone();
+            parts.push(crate::holding::Part { cell: row.head.cell, people, body: cell.body.to_vec() });
+        }
+        plan.expects.push((id, rows.iter().map(|r| (r.head.cell, r.head.slot)).collect()));
+        let rest = (declaration.redact)(parts, person)?;
+        for part in rest.unwrap_or_default() {
+            plan.rewritten.push(CellDraft {
+                root: first.root,
+                kind: declaration.kind,
+                class: declaration.class,
+                holding: id,
+                cell: part.cell,
+                deadline: crate::deadline::Deadline {
+                    not_after: first.not_after,
+                    sweep_from: first.sweep_from,
+                    not_before: first.not_before,
+                },
+                sort_at: first.sort_at,
+                holds: 0,
+                people: part.people,
+                belongs_to: if part.cell == 0 { belongs_to.clone() } else { Vec::new() },
+                body: Zeroizing::new(part.body),
+                blob: None,
+            });
+        }
+        plan.fenced.extend(rows.into_iter().map(|r| r.head).filter(|h| h.blob_bytes.is_none()));
+        Ok(())
+    }
+
+    /// T1 and the journal; then, if there is no window, the destruction.
+    async fn order(
+        &self,
+        ctx: &Ctx,
+        plan: Plan,
+        erase: &Erase,
+        person: Option<PersonId>,
+        subject: String,
+    ) -> Result<FenceId> {
+        if plan.fenced.is_empty() {
+            let why = if plan.held > 0 {
+                "a hold covers all of it; release the hold first, or wait for it to end"
+            } else {
+                "all of it is being erased already"
+            };
+            return Err(KernelError::Invalid(why.to_owned()));
+        }
+        let now = self.now();
+        let deadline = plan.fenced.iter().filter_map(|h| h.not_after).min();
+        let due_at = deadline.map_or(now + erase.window, |end| end.min(now + erase.window)).max(now);
+        let kept: BTreeSet<HoldingId> = plan.rewritten.iter().map(|c| c.holding).collect();
+        let mut fenced = fence(now, erase.cause, &plan.fenced)?;
+        fenced.order.by = ctx.actor.pseudonym();
+        fenced.order.due_at = due_at;
+        fenced.order.person = person;
+        fenced.order.subject = subject;
+        fenced.order.held = plan.held;
+        fenced.order.holdings.retain(|id| !kept.contains(id));
+        let id = fenced.id;
+        let mut list = CommandList { passes_fences: true, expects: plan.expects, ..CommandList::default() };
+        list.cells = plan.rewritten;
+        self.order_all(list, std::slice::from_ref(&fenced)).await?;
+        if due_at <= now {
+            self.destroy_fenced(vec![fenced]).await?;
+        }
+        Ok(id)
+    }
+
+    /// Writes fences and their `erasure.ordered` entries, then the journal.
+    pub(crate) async fn order_all(&self, mut list: CommandList, fences: &[Fenced]) -> Result<()> {
+        for fenced in fences {
+            let order = serde_json::to_vec(&fenced.order).map_err(|e| KernelError::Invalid(e.to_string()))?;
+            list.fences.push(FenceDraft {
+                id: fenced.id,
+                due_at: fenced.order.due_at,
+                person: fenced.order.person,
+                order: Zeroizing::new(order),
+                slots: fenced.slots.clone(),
+            });
+            list.leaves.push(ordered_leaf(fenced));
+        }
+        let receipt = self.inner.submit(list).await?;
+        let records = fences.iter().map(|f| Restrictive::Erasure {
+            at: receipt.at,
+            fence: f.id,
+            due_at: f.order.due_at,
+            person: f.order.person,
+            slots: f.slots.clone(),
+        });
+        self.inner.journal_all(records.collect()).await
+    }
+}
+
+/// A fence over these cells, with its figures.
+pub(crate) fn fence(now: Timestamp, cause: Cause, heads: &[CellHead]) -> Result<Fenced> {
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    for head in heads {
+        let count = counts.entry(head.class.clone()).or_default();
+        count.cells += 1;
+        count.slots += 1;
+        count.blobs += u64::from(head.blob_bytes.is_some());
+    }
+    let mut salt = [0; 32];
+    seal::fill(&mut salt)?;
+    let heads_of: BTreeSet<HoldingId> = heads.iter().filter(|h| h.cell == 0).map(|h| h.holding).collect();
+    let order = Order {
+        cause,
+        by: "system".to_owned(),
+        ordered_at: now,
+        due_at: now,
+        deadline: heads.iter().filter_map(|h| h.not_after).min(),
+        counts,
+        subject: heads.first().map(|h| h.holding.to_string()).unwrap_or_default(),
+        holdings: heads_of.into_iter().collect(),
+        person: None,
+        held: 0,
+        salt: hex::encode(salt),
+    };
+    let id = FenceId::from_bytes(seal::new_id(now)?);
+    Ok(Fenced { id, order, slots: heads.iter().map(|h| h.slot).collect() })
+}
+
+fn ordered_leaf(fenced: &Fenced) -> LeafDraft {
+    let payload = json!({
+        "erasure": fenced.id,
+        "by": fenced.order.by,
+        "cause": fenced.order.cause,
+        "due_at": fenced.order.due_at,
+        "holdings": fenced.order.holdings,
+        "counts": fenced.order.counts,
+        "held": fenced.order.held,
+    });
+    LeafDraft {
+        class: LogClass::Erasure,
+        action: "erasure.ordered".to_owned(),
+        outcome: "ok",
+        generation: None,
+        payload: Zeroizing::new(payload.to_string().into_bytes()),
+        salt: [0; 32],
+        index_by: Vec::new(),
+        continues: None,
+    }
+}

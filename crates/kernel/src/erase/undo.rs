@@ -1,0 +1,45 @@
+//! Taking an ordered erasure back inside its window.
+
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use crate::ctx::Ctx;
+use crate::error::{KernelError, Result};
+use crate::ids::FenceId;
+use crate::journal::Restrictive;
+use crate::tenant::Tenant;
+use crate::tenant::list::{CommandList, LeafDraft, LogClass};
+
+impl Tenant {
+    /// Undoes an ordered erasure. Afterwards its cells open again, unless their deadline has come meanwhile.
+    pub async fn undo(&self, ctx: &Ctx, id: FenceId) -> Result<()> {
+        self.inner.admit(ctx)?;
+        let _alone = self.inner.eraser.lock().await;
+        let found = self.fenced(Some(&[id])).await?;
+        let Some(fenced) = found.first() else {
+            return Err(KernelError::TooLate("its keys are gone, or there was no such order".to_owned()));
+        };
+        if fenced.order.due_at <= self.now() {
+            return Err(KernelError::TooLate(format!("its window ended at {}", fenced.order.due_at)));
+        }
+        let payload = json!({ "erasure": id, "by": ctx.actor.pseudonym() });
+        let leaf = LeafDraft {
+            class: LogClass::Erasure,
+            action: "erasure.undone".to_owned(),
+            outcome: "ok",
+            generation: None,
+            payload: Zeroizing::new(payload.to_string().into_bytes()),
+            salt: [0; 32],
+            index_by: Vec::new(),
+            continues: None,
+        };
+        let list = CommandList {
+            fences_done: vec![id],
+            leaves: vec![leaf],
+            passes_fences: true,
+            ..CommandList::default()
+        };
+        let receipt = self.inner.submit(list).await?;
+        self.inner.journal(Restrictive::Undone { at: receipt.at, fence: id }).await
+    }
+}

@@ -1,0 +1,114 @@
+//! Creating, opening and listing tenants.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::deadline::Schedule;
+use crate::error::{KernelError, Result};
+use crate::home::{Kernel, blocking};
+use crate::ids::TenantId;
+use crate::keys::KeysError;
+use crate::seal;
+use crate::store::{AnyStore, Store};
+use crate::tenant::Tenant;
+use crate::tenant::start::high_water;
+
+/// So many tenants keep their files open; idle ones beyond are closed.
+const OPEN: usize = 256;
+
+impl Kernel {
+    /// Mints a tenant: its two roots, its file, the first entry of its log. The only act that mints roots.
+    pub async fn create_tenant(&self, id: TenantId, schedule: Schedule) -> Result<Tenant> {
+        schedule.check()?;
+        let path = self.store_path(id);
+        if path.exists() {
+            return Err(KernelError::Invalid(format!("the tenant {id} exists already")));
+        }
+        let keyset = Arc::clone(&self.shared.keyset);
+        let keys = blocking(move || keyset.create_tenant(id)).await??;
+        let store = Arc::new(AnyStore::sqlite(&path).await?);
+        let tenant = Tenant::start(&self.shared, id, store, keys).await?;
+        tenant.found(self.now(), schedule).await?;
+        self.open.lock().await.insert(id, tenant.clone());
+        Ok(tenant)
+    }
+
+    /// A new tenant's id.
+    pub fn new_tenant_id(&self) -> Result<TenantId> {
+        Ok(TenantId::from_bytes(seal::new_id(self.now())?))
+    }
+
+    /// The tenant, opened if it is not open: recovery runs before anything is served.
+    pub async fn tenant(&self, id: TenantId) -> Result<Tenant> {
+        let mut open = self.open.lock().await;
+        if let Some(tenant) = open.get(&id) {
+            return Ok(tenant.clone());
+        }
+        if open.len() >= OPEN {
+            let idle: Vec<TenantId> =
+                open.iter().filter(|(_, t)| Arc::strong_count(&t.inner) == 1).map(|(id, _)| *id).collect();
+            for id in idle {
+                open.remove(&id);
+            }
+        }
+        let tenant = self.open_tenant(id, true).await?;
+        open.insert(id, tenant.clone());
+        Ok(tenant)
+    }
+
+    /// Opens a tenant without keeping the handle. `burn` is false right after a restore.
+    pub(crate) async fn open_tenant(&self, id: TenantId, burn: bool) -> Result<Tenant> {
+        let path = self.store_path(id);
+        if !path.exists() {
+            return Err(KernelError::NoTenant(id.to_string()));
+        }
+        let store = Arc::new(AnyStore::sqlite(&path).await?);
+        let seen = high_water(&store).await?;
+        let keyset = Arc::clone(&self.shared.keyset);
+        let keys = blocking(move || keyset.open_tenant(id, seen)).await?.map_err(|error| match error {
+            KeysError::NoKeys { .. } => KernelError::Sealed(format!(
+                "the data of tenant {id} is here, its keys are not; add the place that has them (`candor keys place add`)"
+            )),
+            other => other.into(),
+        })?;
+        if let Some(newest) = keys.newest_checkpoint()? {
+            let known = checkpoint_size(&newest);
+            let have = store.leaf_count().await?;
+            if known > have {
+                return Err(KernelError::Sealed(format!(
+                    "the data of tenant {id} is older than its log: {have} entries here, {known} were published. \
+                     Bring back the newer data, or run `candor backup restore`, which replays what was restricted since"
+                )));
+            }
+        }
+        let tenant = Tenant::start(&self.shared, id, store, keys).await?;
+        tenant.recover(burn).await?;
+        Ok(tenant)
+    }
+
+    /// Every tenant with keys here, tenant zero first.
+    pub fn tenants(&self) -> Vec<TenantId> {
+        let mut ids = self.shared.keyset.tenants();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// Lets every writer finish and closes the files.
+    pub async fn shutdown(&self) -> Result<()> {
+        let tenants: Vec<Tenant> = self.open.lock().await.drain().map(|(_, tenant)| tenant).collect();
+        for tenant in tenants {
+            tenant.publish().await?;
+            tenant.inner.store.close().await;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn store_path(&self, id: TenantId) -> PathBuf {
+        self.shared.home.join("store").join(format!("{id}.db"))
+    }
+}
+
+/// The tree size in a checkpoint: its second line. Zero when it does not read.
+pub(crate) fn checkpoint_size(text: &str) -> u64 {
+    text.lines().nth(1).and_then(|line| line.parse().ok()).unwrap_or(0)
+}

@@ -1,0 +1,109 @@
+//! Blobs: big bodies that are sealed while they stream in.
+//!
+//! First a slot is set aside, durably, together with a job that gives it back; then bytes are sealed chunk by chunk to
+//! disk; then [`Write::attach`](crate::tenant::Write::attach) makes the blob a cell and cancels the job. An upload that
+//! breaks off leaves a sealed file whose key dies with the job, at the latest at the next start.
+
+use std::sync::Arc;
+
+use crate::blobs::{BlobReader, BlobWriter};
+use crate::clock::Span;
+use crate::ctx::Ctx;
+use crate::error::{KernelError, Result};
+use crate::holding::Holding;
+use crate::ids::{HoldingId, JobId};
+use crate::jobs::NewJob;
+use crate::names::Action;
+use crate::seal;
+use crate::store::Slot;
+use crate::tenant::cell::context;
+use crate::tenant::list::{CommandList, Reservation};
+use crate::tenant::{Read, Tenant};
+
+/// The kind of the job that destroys an abandoned upload's slot.
+pub(crate) const ABANDON: &str = "kernel.abandon-blob";
+
+/// How long an upload may take before its slot is taken back.
+const LONGEST_UPLOAD: Span = Span::hours(24);
+
+/// A finished, durable blob that waits to be attached.
+#[derive(Debug)]
+pub struct SealedBlob {
+    pub(crate) slot: Slot,
+    pub(crate) reservation: JobId,
+    /// Bytes on disk.
+    pub sealed_bytes: u64,
+    /// Bytes that were pushed.
+    pub plain_bytes: u64,
+}
+
+/// An upload under way.
+pub struct BlobUpload {
+    writer: BlobWriter,
+    slot: Slot,
+    reservation: JobId,
+}
+
+impl BlobUpload {
+    /// Seals the next bytes.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(self.writer.push(bytes)?)
+    }
+
+    /// Seals the rest and makes the blob and its name durable.
+    pub fn finish(self) -> Result<SealedBlob> {
+        let done = self.writer.finish()?;
+        Ok(SealedBlob {
+            slot: self.slot,
+            reservation: self.reservation,
+            sealed_bytes: done.sealed_bytes,
+            plain_bytes: done.plain_bytes,
+        })
+    }
+}
+
+impl Tenant {
+    /// Begins an upload that will become cell number `cell` of the holding `id` of kind `H`.
+    pub async fn upload<H: Holding>(&self, ctx: &Ctx, id: HoldingId, cell: u32) -> Result<BlobUpload> {
+        self.inner.admit(ctx)?;
+        let due_at = self.now() + LONGEST_UPLOAD;
+        let job = NewJob { kind: ABANDON.to_owned(), payload: String::new(), due_at };
+        let job = crate::jobs::row(job, self.now())?;
+        let reservation = job.id;
+        let list =
+            CommandList { reserve: Some(Reservation { root: H::ROOT, job }), ..CommandList::default() };
+        let receipt = self.inner.submit(list).await?;
+        let slot = receipt.reserved.ok_or(KernelError::Stopped)?;
+        let inner = &self.inner;
+        let key = inner.keys.key(slot)?;
+        let place = context(inner.id, H::KIND, id, cell, slot);
+        let writer = BlobWriter::create(Arc::clone(&inner.disk), inner.id, slot, &key, &place)?;
+        Ok(BlobUpload { writer, slot, reservation })
+    }
+
+    /// An id for a holding that is about to be stored.
+    pub fn new_holding_id(&self) -> Result<HoldingId> {
+        Ok(HoldingId::from_bytes(seal::new_id(self.now())?))
+    }
+}
+
+impl Read<'_> {
+    /// Opens a blob cell for random access. The reader must be dropped before the deadline; each read checks it.
+    pub async fn blob<H: Holding>(
+        &self,
+        id: HoldingId,
+        cell: u32,
+        action: &dyn Action,
+    ) -> Result<BlobReader> {
+        let opened = self.inner.open::<H>(self.ctx, id, action).await?;
+        let gone = KernelError::Gone { kind: H::KIND };
+        let Some(head) = opened.heads.into_iter().find(|h| h.cell == cell && h.blob_bytes.is_some()) else {
+            return Err(gone);
+        };
+        self.inner.passable::<H>(self.ctx, &head, self.inner.clock.now())?;
+        let key = self.inner.keys.key(head.slot).map_err(|_| gone)?;
+        let place = context(self.inner.id, H::KIND, id, cell, head.slot);
+        let disk = Arc::clone(&self.inner.disk);
+        Ok(BlobReader::open(disk, self.inner.id, head.slot, &key, &place)?)
+    }
+}

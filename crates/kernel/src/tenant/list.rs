@@ -1,0 +1,125 @@
+//! A command list: everything that one commit asks of the tenant's writer.
+
+use zeroize::Zeroizing;
+
+use crate::clock::Timestamp;
+use crate::holding::RootName;
+use crate::ids::{FenceId, HoldId, HoldingId, JobId, PersonId};
+use crate::store::{JobRow, Retime, Slot, TokenRow};
+use crate::tenant::cell::CellDraft;
+
+/// Which log class an entry belongs to; it decides which day slot seals its payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum LogClass {
+    /// Who looked at what, who signed in; kept for the access-log period under the residual root.
+    Access,
+    /// What changed.
+    Change,
+    /// Orders and completions of erasures, holds, restrictions.
+    Erasure,
+    /// The installation about itself: start, places, backups, clock.
+    System,
+}
+
+impl LogClass {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Access => "access",
+            Self::Change => "change",
+            Self::Erasure => "erasure",
+            Self::System => "system",
+        }
+    }
+
+    pub(crate) const fn root(self) -> RootName {
+        match self {
+            Self::Access | Self::System => RootName::Residual,
+            Self::Change | Self::Erasure => RootName::Content,
+        }
+    }
+}
+
+/// One log entry that waits for its place in the log.
+pub(crate) struct LeafDraft {
+    pub class: LogClass,
+    pub action: String,
+    pub outcome: &'static str,
+    pub generation: Option<(RootName, u64)>,
+    pub payload: Zeroizing<Vec<u8>>,
+    /// Blinds the subject commitment of an attestation; zeros elsewhere.
+    pub salt: [u8; 32],
+    /// Leads from a fence (or anything else) to this entry.
+    pub index_by: Vec<[u8; 32]>,
+    /// The newest known checkpoint, in the first entry of a log that continues an older one.
+    pub continues: Option<String>,
+}
+
+/// An erasure that waits to be written down.
+pub(crate) struct FenceDraft {
+    pub id: FenceId,
+    pub due_at: Timestamp,
+    pub person: Option<PersonId>,
+    pub order: Zeroizing<Vec<u8>>,
+    pub slots: Vec<Slot>,
+}
+
+/// A hold or restriction that waits to be written down.
+pub(crate) struct HoldDraft {
+    pub id: HoldId,
+    pub scope: &'static str,
+    pub target: [u8; 16],
+    pub blocked_purposes: String,
+    pub placed_at: Timestamp,
+    pub until: Option<Timestamp>,
+    pub reason: Zeroizing<Vec<u8>>,
+}
+
+/// A slot to be set aside before the first byte of a blob is sealed.
+pub(crate) struct Reservation {
+    pub root: RootName,
+    pub job: JobRow,
+}
+
+/// Everything that one commit changes.
+#[derive(Default)]
+pub(crate) struct CommandList {
+    /// Versions that the verb read: all cells of these holdings, as (cell, slot).
+    pub expects: Vec<(HoldingId, Vec<(u32, Slot)>)>,
+    pub cells: Vec<CellDraft>,
+    /// Cells replaced by this commit: their rows go now, their keys within a minute.
+    pub superseded: Vec<Slot>,
+    /// Cells whose keys are gone already: their rows go now.
+    pub erased: Vec<Slot>,
+    pub tokens: Vec<TokenRow>,
+    pub drop_tokens: Vec<HoldingId>,
+    pub retime: Vec<Retime>,
+    pub jobs: Vec<JobRow>,
+    pub jobs_done: Vec<JobId>,
+    pub fences: Vec<FenceDraft>,
+    pub fences_done: Vec<FenceId>,
+    pub holds: Vec<HoldDraft>,
+    pub holds_done: Vec<HoldId>,
+    pub dying: Vec<Slot>,
+    pub dying_done: Vec<Slot>,
+    pub meta: Vec<(String, Vec<u8>)>,
+    /// Takes a slot for a blob that is about to be streamed; the job gives it back if nobody attaches it.
+    pub reserve: Option<Reservation>,
+    pub leaves: Vec<LeafDraft>,
+    /// Written by the kernel's own erasure, so that a fence does not stop its own completion.
+    pub passes_fences: bool,
+}
+
+impl CommandList {
+    /// Rough size in bytes, for closing a group before it grows without bound.
+    pub(crate) fn weight(&self) -> usize {
+        self.cells.iter().map(|c| c.body.len() + 256).sum::<usize>()
+            + self.leaves.iter().map(|l| l.payload.len() + 512).sum::<usize>()
+            + (self.superseded.len() + self.erased.len()) * 64
+    }
+
+    /// How many slots of a root its cells need.
+    pub(crate) fn slots_needed(&self, root: RootName) -> usize {
+        self.cells.iter().filter(|c| c.root == root && c.blob.is_none()).count()
+            + usize::from(self.reserve.as_ref().is_some_and(|r| r.root == root))
+    }
+}

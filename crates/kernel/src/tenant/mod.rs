@@ -1,0 +1,137 @@
+//! One tenant: its store, keys, log and writer behind two doors, [`Read`] and [`Write`].
+//!
+//! Nothing else reaches a tenant's bytes. Both doors take a [`Ctx`](crate::Ctx) of the same tenant; a context of
+//! another one is refused before anything is looked up.
+
+mod admit;
+mod blob;
+pub(crate) mod cell;
+pub(crate) mod compose;
+pub(crate) mod entry;
+pub(crate) mod list;
+pub(crate) mod live;
+mod open;
+pub(crate) mod payload;
+pub(crate) mod publish;
+mod read;
+mod schedule;
+pub(crate) mod slots;
+pub(crate) mod start;
+pub(crate) mod token;
+mod write;
+pub(crate) mod writer;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tokio::sync::{mpsc, oneshot, watch};
+
+pub use blob::{BlobUpload, SealedBlob};
+pub use open::HOLD_REVIEW;
+pub use payload::OpenPayload;
+pub use read::{Cursor, Listed, Read};
+pub use write::Write;
+pub use writer::Receipt;
+
+use crate::clock::{Clock, Timestamp};
+use crate::ctx::Ctx;
+use crate::deadline::{Lateness, Schedule};
+use crate::disk::Disk;
+use crate::error::{KernelError, Result};
+use crate::ids::TenantId;
+use crate::keys::{KeySet, TenantKeys};
+use crate::names::Authority;
+use crate::register::Register;
+use crate::store::AnyStore;
+use list::CommandList;
+use publish::Publisher;
+use live::Live;
+use writer::Submission;
+
+/// A handle to one open tenant; clones are the same tenant.
+#[derive(Clone)]
+pub struct Tenant {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub id: TenantId,
+    pub store: Arc<AnyStore>,
+    pub keyset: Arc<KeySet>,
+    pub keys: Arc<TenantKeys>,
+    pub clock: Arc<dyn Clock>,
+    pub register: Arc<Register>,
+    pub authority: Arc<dyn Authority>,
+    pub schedule: Arc<RwLock<Schedule>>,
+    pub live: Arc<Live>,
+    pub disk: Arc<dyn Disk>,
+    pub inbox: mpsc::Sender<Submission>,
+    pub progress: watch::Receiver<u64>,
+    pub publisher: tokio::sync::Mutex<Publisher>,
+    pub lateness: std::sync::Mutex<Lateness>,
+    /// When this process first looked at the tenant's deadlines; lateness counts from here at the earliest.
+    pub seen_from: std::sync::Mutex<Timestamp>,
+    /// The slot of the token key; changes when it rotates.
+    pub token_key: AtomicU64,
+    /// Only one erasure at a time works on the key set.
+    pub eraser: tokio::sync::Mutex<()>,
+}
+
+impl Tenant {
+    /// Its id.
+    pub fn id(&self) -> TenantId {
+        self.inner.id
+    }
+
+    /// The reading door.
+    pub fn read<'a>(&'a self, ctx: &'a Ctx) -> Result<Read<'a>> {
+        self.inner.admit(ctx)?;
+        Ok(Read::new(&self.inner, ctx))
+    }
+
+    /// The writing door: buffers until [`Write::commit`].
+    pub fn write<'a>(&'a self, ctx: &'a Ctx) -> Result<Write<'a>> {
+        self.inner.admit(ctx)?;
+        Ok(Write::new(self, ctx))
+    }
+
+    /// The present, by the kernel's clock.
+    pub fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// The tenant's retention rules.
+    pub fn schedule(&self) -> Schedule {
+        self.inner.schedule.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Key generations: content, residual.
+    pub fn generations(&self) -> (u64, u64) {
+        use crate::holding::RootName::{Content, Residual};
+        (self.inner.keys.generation(Content), self.inner.keys.generation(Residual))
+    }
+
+    /// Has its content been destroyed?
+    pub fn is_closed(&self) -> bool {
+        self.inner.keys.is_closed()
+    }
+}
+
+impl Inner {
+    /// Refuses a context of another tenant.
+    pub(crate) fn admit(&self, ctx: &Ctx) -> Result<()> {
+        if ctx.tenant == self.id { Ok(()) } else { Err(KernelError::NoTenant(ctx.tenant.to_string())) }
+    }
+
+    /// The exact-match token of these parts under the present token key.
+    pub(crate) fn token(&self, parts: &[&[u8]]) -> Result<[u8; 32]> {
+        token::token(self.id, &self.keys, self.token_key.load(Ordering::SeqCst), parts)
+    }
+
+    /// Hands a list to the writer and waits until it is durable.
+    pub(crate) async fn submit(&self, list: CommandList) -> Result<Receipt> {
+        let (reply, answer) = oneshot::channel();
+        self.inbox.send(Submission { list, reply }).await.map_err(|_| KernelError::Stopped)?;
+        answer.await.map_err(|_| KernelError::Stopped)?
+    }
+}

@@ -1,0 +1,137 @@
+//! What stands between a stored cell and a reader.
+//!
+//! In this order: does it exist, is its kind the one asked for, is it fenced or past its deadline, may the actor know
+//! of it, may the actor do this, is the purpose allowed, is it held, is the purpose restricted. Existence is never
+//! told to somebody who may not know of it.
+
+use crate::clock::Timestamp;
+use crate::ctx::Ctx;
+use crate::error::{KernelError, Result};
+use crate::holding::{Holding, Part};
+use crate::ids::HoldingId;
+use crate::names::{Action, Decision, Resource};
+use crate::store::{CellHead, CellRow, Store};
+use crate::tenant::Inner;
+use crate::tenant::cell::{OpenCell, open_cell};
+use crate::tenant::live::Barrier;
+
+/// The one purpose for which a held cell opens: reviewing what the hold keeps.
+pub const HOLD_REVIEW: &str = "hold_review";
+
+/// A holding that opened: its parts, and the heads of all its cells (blobs too).
+pub(crate) struct Opened {
+    pub parts: Vec<Part>,
+    pub heads: Vec<CellHead>,
+    pub belongs_to: Vec<HoldingId>,
+}
+
+impl Inner {
+    /// Opens all cells of one holding for an action.
+    pub(crate) async fn open<H: Holding>(
+        &self,
+        ctx: &Ctx,
+        id: HoldingId,
+        action: &dyn Action,
+    ) -> Result<Opened> {
+        let rows = self.store.cells(id).await?;
+        if rows.first().is_none_or(|r| r.head.kind != H::KIND) {
+            return Err(self.absent::<H>(id).await);
+        }
+        self.open_rows::<H>(ctx, rows, action)
+    }
+
+    /// Not there: never was, or destroyed with a tombstone?
+    async fn absent<H: Holding>(&self, id: HoldingId) -> KernelError {
+        let missing = KernelError::NotFound { kind: H::KIND, id };
+        let Ok(token) = self.tombstone(id) else { return missing };
+        match self.store.find(token).await {
+            Ok(found) if !found.is_empty() => KernelError::Gone { kind: H::KIND },
+            _ => missing,
+        }
+    }
+
+    /// The token under which an erased holding's log entry is found.
+    pub(crate) fn tombstone(&self, id: HoldingId) -> Result<[u8; 32]> {
+        self.token(&[b"kernel", b"erased", id.as_bytes()])
+    }
+
+    pub(crate) fn open_rows<H: Holding>(
+        &self,
+        ctx: &Ctx,
+        rows: Vec<CellRow>,
+        action: &dyn Action,
+    ) -> Result<Opened> {
+        let now = self.clock.now();
+        let mut opened = Opened { parts: Vec::new(), heads: Vec::new(), belongs_to: Vec::new() };
+        for row in rows {
+            match self.open_one::<H>(ctx, &row, now) {
+                Ok(Some(cell)) => {
+                    if row.head.cell == 0 {
+                        self.authorise::<H>(ctx, &row.head, &cell.belongs_to, action)?;
+                        opened.belongs_to = cell.belongs_to;
+                    }
+                    let people = row.head.people.clone();
+                    opened.parts.push(Part { cell: row.head.cell, people, body: cell.body.to_vec() });
+                }
+                Ok(None) => {}
+                Err(error) if row.head.cell == 0 => return Err(error),
+                // A speaker's cell that is erased, expired or held is simply missing from the whole.
+                Err(_) => {}
+            }
+            opened.heads.push(row.head);
+        }
+        Ok(opened)
+    }
+
+    /// Opens one cell, or says why not; a blob has nothing to open here.
+    fn open_one<H: Holding>(&self, ctx: &Ctx, row: &CellRow, now: Timestamp) -> Result<Option<OpenCell>> {
+        self.passable::<H>(ctx, &row.head, now)?;
+        if row.head.blob_bytes.is_some() {
+            return Ok(None);
+        }
+        let cell = open_cell(self.id, &self.keys, row).map_err(|error| match error {
+            KernelError::Keys(crate::keys::KeysError::Gone { .. }) => KernelError::Gone { kind: H::KIND },
+            other => other,
+        })?;
+        if cell.not_after.is_some_and(|end| end <= now) {
+            return Err(KernelError::Gone { kind: H::KIND });
+        }
+        Ok(Some(cell))
+    }
+
+    /// Deadline, fence, purpose, hold, restriction.
+    pub(crate) fn passable<H: Holding>(&self, ctx: &Ctx, head: &CellHead, now: Timestamp) -> Result<()> {
+        let kind = H::KIND;
+        if head.not_after.is_some_and(|end| end <= now) {
+            return Err(KernelError::Gone { kind });
+        }
+        let reviewing = ctx.purpose == HOLD_REVIEW && head.holds > 0;
+        if !reviewing && !H::PURPOSES.iter().any(|p| p.name() == ctx.purpose) {
+            return Err(KernelError::WrongPurpose { kind, purpose: ctx.purpose });
+        }
+        if head.holds > 0 && !reviewing {
+            return Err(KernelError::Held { kind });
+        }
+        match self.live.barrier(head.slot, head.holding, &head.people, ctx.purpose) {
+            None => Ok(()),
+            Some(Barrier::Fenced) => Err(KernelError::Gone { kind }),
+            Some(Barrier::Restricted) => Err(KernelError::Restricted { kind, purpose: ctx.purpose }),
+        }
+    }
+
+    pub(crate) fn authorise<H: Holding>(
+        &self,
+        ctx: &Ctx,
+        head: &CellHead,
+        belongs_to: &[HoldingId],
+        action: &dyn Action,
+    ) -> Result<()> {
+        let resource =
+            Resource { kind: H::KIND, holding: head.holding, people: &head.people, belongs_to };
+        match self.authority.decide(ctx, action, &resource) {
+            Decision::Allow => Ok(()),
+            Decision::Forbid => Err(KernelError::Forbidden { kind: H::KIND, action: action.name() }),
+            Decision::Hide => Err(KernelError::NotFound { kind: H::KIND, id: head.holding }),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The reading door: get, list, find, about, blobs.
+
+use crate::clock::Timestamp;
+use crate::ctx::Ctx;
+use crate::error::{KernelError, Result};
+use crate::holding::Holding;
+use crate::ids::{HoldingId, PersonId};
+use crate::names::Action;
+use crate::store::{CellHead, Page, Store};
+use crate::tenant::Inner;
+
+/// Where a list goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// Sort instant of the last holding.
+    pub at: Timestamp,
+    /// The last holding.
+    pub id: HoldingId,
+}
+
+/// A page of a list, newest first.
+#[derive(Debug)]
+pub struct Listed<H> {
+    /// The holdings that the actor may see. What is held, restricted or expired is left out.
+    pub items: Vec<(HoldingId, H)>,
+    /// Present when there may be more.
+    pub next: Option<Cursor>,
+}
+
+/// Reads for one context.
+pub struct Read<'a> {
+    pub(crate) inner: &'a Inner,
+    pub(crate) ctx: &'a Ctx,
+}
+
+impl<'a> Read<'a> {
+    pub(crate) fn new(inner: &'a Inner, ctx: &'a Ctx) -> Self {
+        Self { inner, ctx }
+    }
+
+    /// Loads a holding for an action: not yours is not found.
+    pub async fn get<H: Holding>(&self, id: HoldingId, action: &dyn Action) -> Result<H> {
+        let opened = self.inner.open::<H>(self.ctx, id, action).await?;
+        Ok(H::join(opened.parts)?)
+    }
+
+    /// Newest first, from `after` on, at most `limit`. Holdings of several cells are put together from their head.
+    pub async fn list<H: Holding>(
+        &self,
+        action: &dyn Action,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Listed<H>> {
+        let page = Page {
+            kind: H::KIND,
+            newest: Timestamp::from_micros(i64::MAX),
+            oldest: Timestamp::from_micros(i64::MIN),
+            after: after.map(|c| (c.at, c.id)),
+            limit,
+        };
+        let rows = self.inner.store.list(page).await?;
+        let full = rows.len() == limit as usize;
+        let last = rows.last().map(|r| Cursor { at: r.head.sort_at, id: r.head.holding });
+        let mut items = Vec::with_capacity(rows.len());
+        for row in rows {
+            let id = row.head.holding;
+            match self.inner.open_rows::<H>(self.ctx, vec![row], action) {
+                Ok(opened) => items.push((id, H::join(opened.parts)?)),
+                Err(error) if hides_in_lists(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Listed { items, next: last.filter(|_| full) })
+    }
+
+    /// The holdings with this exact value, as far as the actor may see them.
+    pub async fn find<H: Holding>(
+        &self,
+        lookup: &str,
+        value: &str,
+        action: &dyn Action,
+    ) -> Result<Vec<(HoldingId, H)>> {
+        let inner = self.inner;
+        let parts: [&[u8]; 3] = [H::KIND.as_bytes(), lookup.as_bytes(), value.as_bytes()];
+        let token = inner.token(&parts)?;
+        let mut found = Vec::new();
+        for row in inner.store.find(token).await? {
+            match self.get::<H>(row.holding, action).await {
+                Ok(holding) => found.push((row.holding, holding)),
+                Err(error) if hides_in_lists(&error) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
+    }
+
+    /// What the tenant keeps about a person: clear heads only, for inventories and erasures.
+    pub async fn about(&self, person: PersonId) -> Result<Vec<CellHead>> {
+        Ok(self.inner.store.about(person).await?)
+    }
+
+    /// Clear heads of a holding's cells, the blobs among them, if the actor may do `action` to it.
+    pub async fn heads<H: Holding>(&self, id: HoldingId, action: &dyn Action) -> Result<Vec<CellHead>> {
+        Ok(self.inner.open::<H>(self.ctx, id, action).await?.heads)
+    }
+}
+
+/// Errors that mean "leave it out" in a list rather than "stop".
+fn hides_in_lists(error: &KernelError) -> bool {
+    matches!(
+        error,
+        KernelError::NotFound { .. }
+            | KernelError::Gone { .. }
+            | KernelError::Held { .. }
+            | KernelError::Restricted { .. }
+            | KernelError::Forbidden { .. }
+    )
+}

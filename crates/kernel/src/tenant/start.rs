@@ -1,0 +1,195 @@
+//! Opening a tenant: check that data and keys belong together, finish what a crash left, then serve.
+
+use std::sync::{Arc, Mutex, RwLock};
+
+use tokio::sync::{mpsc, watch};
+use zeroize::Zeroizing;
+
+use crate::clock::Timestamp;
+use crate::deadline::{Lateness, Schedule, scope_of};
+use crate::error::Result;
+use crate::holding::RootName;
+use crate::home::Shared;
+use crate::ids::{HoldingId, TenantId};
+use crate::keys::{HighWater, TenantKeys};
+use crate::seal;
+use crate::store::{AnyStore, Slot, Store};
+use crate::tenant::blob::ABANDON;
+use crate::tenant::cell::CellDraft;
+use crate::tenant::compose::{Days, TOKEN_KEY, day_name, high_water_name, next_slot_name};
+use crate::tenant::list::{CommandList, LeafDraft, LogClass};
+use crate::tenant::live::Live;
+use crate::tenant::publish::Publisher;
+use crate::tenant::slots::Stock;
+use crate::tenant::token::TOKEN_KIND;
+use crate::tenant::writer::Writer;
+use crate::tenant::{Inner, Tenant};
+
+/// So many lists may wait for the writer before senders wait too.
+const QUEUE: usize = 1024;
+
+/// What a tenant's data says about itself, read before its keys are opened.
+pub(crate) async fn high_water(store: &AnyStore) -> Result<HighWater> {
+    Ok(HighWater {
+        content: number(store, &high_water_name(RootName::Content)).await?.unwrap_or(0),
+        residual: number(store, &high_water_name(RootName::Residual)).await?.unwrap_or(0),
+    })
+}
+
+/// Reads a small number from the store's named values.
+pub(crate) async fn number(store: &AnyStore, name: &str) -> Result<Option<u64>> {
+    Ok(text(store, name).await?.and_then(|t| t.parse().ok()))
+}
+
+pub(crate) async fn text(store: &AnyStore, name: &str) -> Result<Option<String>> {
+    Ok(store.meta(name).await?.and_then(|bytes| String::from_utf8(bytes).ok()))
+}
+
+impl Tenant {
+    /// Starts the writer and returns the handle; nothing is repaired yet.
+    pub(crate) async fn start(
+        shared: &Arc<Shared>,
+        id: TenantId,
+        store: Arc<AnyStore>,
+        keys: Arc<TenantKeys>,
+    ) -> Result<Self> {
+        let schedule = Arc::new(RwLock::new(Schedule::default()));
+        let live = Arc::new(Live::default());
+        live.fill(&store.fences().await?, &store.holds().await?);
+        let mut days = Days::new(Arc::clone(&schedule));
+        for class in [LogClass::Access, LogClass::Change, LogClass::Erasure, LogClass::System] {
+            if let Some(open) = text(&store, &day_name(class)).await? {
+                days.resume(class, &open);
+            }
+        }
+        let (inbox, outbox) = mpsc::channel(QUEUE);
+        let next_leaf = store.leaf_count().await?;
+        let (progress, watch) = watch::channel(next_leaf);
+        let writer = Writer {
+            tenant: id,
+            store: Arc::clone(&store),
+            keys: Arc::clone(&keys),
+            clock: Arc::clone(&shared.clock),
+            live: Arc::clone(&live),
+            content: Stock::new(RootName::Content),
+            residual: Stock::new(RootName::Residual),
+            days,
+            next_leaf,
+            progress,
+        };
+        tokio::spawn(writer.run(outbox));
+        let token_key = number(&store, TOKEN_KEY).await?.unwrap_or(0);
+        let publisher = Publisher::resume(shared, id, &keys, &store).await?;
+        let inner = Inner {
+            id,
+            store,
+            keyset: Arc::clone(&shared.keyset),
+            keys,
+            clock: Arc::clone(&shared.clock),
+            register: Arc::clone(&shared.register),
+            authority: Arc::clone(&shared.authority),
+            schedule,
+            live,
+            disk: Arc::clone(&shared.disk),
+            inbox,
+            progress: watch,
+            publisher: tokio::sync::Mutex::new(publisher),
+            lateness: Mutex::new(Lateness::default()),
+            seen_from: Mutex::new(shared.clock.now()),
+            token_key: token_key.into(),
+            eraser: tokio::sync::Mutex::new(()),
+        };
+        let tenant = Self { inner: Arc::new(inner) };
+        tenant.load_schedule().await?;
+        Ok(tenant)
+    }
+
+    /// The first two entries of a new tenant: its token key and `log.opened`.
+    pub(crate) async fn found(&self, at: Timestamp, schedule: Schedule) -> Result<()> {
+        let cell = CellDraft {
+            root: RootName::Content,
+            kind: TOKEN_KIND,
+            class: "token_key",
+            holding: HoldingId::from_bytes(seal::new_id(at)?),
+            cell: 0,
+            deadline: crate::deadline::Deadline::default(),
+            sort_at: at,
+            holds: 0,
+            people: Vec::new(),
+            belongs_to: Vec::new(),
+            body: Zeroizing::new(b"{}".to_vec()),
+            blob: None,
+        };
+        let opened = system_leaf(crate::tenant::entry::OPENED, &serde_json::json!({ "tenant": self.id() }));
+        let list = CommandList { cells: vec![cell], leaves: vec![opened], ..CommandList::default() };
+        self.inner.submit(list).await?;
+        let slot = number(&self.inner.store, TOKEN_KEY).await?.unwrap_or(0);
+        self.inner.token_key.store(slot, std::sync::atomic::Ordering::SeqCst);
+        self.set_schedule(schedule).await
+    }
+
+    /// Finishes what a crash may have left, before anything is served. After a restore unused slots are not burnt,
+    /// because the lost part of the data may have used them.
+    pub(crate) async fn recover(&self, burn: bool) -> Result<()> {
+        if burn {
+            self.burn_unused().await?;
+        }
+        self.finish_due_orders().await?;
+        self.abandon_uploads().await?;
+        for hold in self.inner.live.holds() {
+            self.recount(scope_of(&hold)).await?;
+        }
+        if self.is_closed() {
+            self.clear_closed().await?;
+        }
+        Ok(())
+    }
+
+    /// Slots that were minted and never used by a durable cell die: their keys may have sealed bytes that were lost.
+    async fn burn_unused(&self) -> Result<()> {
+        for root in RootName::ALL {
+            let first = number(&self.inner.store, &next_slot_name(root)).await?.unwrap_or(0);
+            let unused: Vec<Slot> = self
+                .inner
+                .keys
+                .live_slots(root)
+                .into_iter()
+                .flat_map(|range| range.start.max(first)..range.end.max(first))
+                .collect();
+            if !unused.is_empty() {
+                self.destroy_slots(root, unused).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// No upload survives a restart: every reserved slot goes to the dying ones.
+    async fn abandon_uploads(&self) -> Result<()> {
+        let jobs = self.inner.store.all_jobs().await?;
+        let (mut done, mut dying) = (Vec::new(), Vec::new());
+        for job in jobs.into_iter().filter(|j| j.kind == ABANDON) {
+            dying.extend(job.payload.parse::<Slot>());
+            done.push(job.id);
+        }
+        if done.is_empty() {
+            return Ok(());
+        }
+        let list = CommandList { jobs_done: done, dying, ..CommandList::default() };
+        self.inner.submit(list).await?;
+        self.destroy_dying().await.map(|_| ())
+    }
+}
+
+/// An entry of the installation about itself.
+pub(crate) fn system_leaf(action: &str, payload: &serde_json::Value) -> LeafDraft {
+    LeafDraft {
+        class: LogClass::System,
+        action: action.to_owned(),
+        outcome: "ok",
+        generation: None,
+        payload: Zeroizing::new(payload.to_string().into_bytes()),
+        salt: [0; 32],
+        index_by: Vec::new(),
+        continues: None,
+    }
+}

@@ -1,0 +1,198 @@
+//! The writing door: everything is buffered, and one commit says in one sentence what happened.
+//!
+//! A verb loads what it acts on (`get`), changes it (`put`), asks for follow-up work (`enqueue`) and commits with an
+//! event. Between, nothing is open: no transaction is held across an await. When somebody else was faster the
+//! commit answers [`KernelError::Conflict`](crate::KernelError) and the verb runs again.
+
+use std::collections::HashMap;
+
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use crate::ctx::Ctx;
+use crate::deadline::Deadline;
+use crate::error::{KernelError, Result};
+use crate::holding::{Holding, Lookup};
+use crate::ids::HoldingId;
+use crate::jobs::NewJob;
+use crate::journal::Restrictive;
+use crate::names::{Action, Event};
+use crate::seal;
+use crate::store::{CellHead, Retime, TokenRow};
+use crate::tenant::cell::CellDraft;
+use crate::tenant::list::{CommandList, LeafDraft, LogClass};
+use crate::tenant::writer::Receipt;
+use crate::tenant::{SealedBlob, Tenant};
+
+/// Buffers the changes of one verb.
+pub struct Write<'a> {
+    tenant: &'a Tenant,
+    ctx: &'a Ctx,
+    list: CommandList,
+    loaded: HashMap<HoldingId, Vec<CellHead>>,
+    touched: Vec<HoldingId>,
+    restrictive: Vec<Restrictive>,
+}
+
+impl<'a> Write<'a> {
+    pub(crate) fn new(tenant: &'a Tenant, ctx: &'a Ctx) -> Self {
+        let list = CommandList::default();
+        Self { tenant, ctx, list, loaded: HashMap::new(), touched: Vec::new(), restrictive: Vec::new() }
+    }
+
+    /// Loads a holding for an action and remembers the version that was seen.
+    pub async fn get<H: Holding>(&mut self, id: HoldingId, action: &dyn Action) -> Result<H> {
+        let opened = self.tenant.inner.open::<H>(self.ctx, id, action).await?;
+        let versions = opened.heads.iter().map(|h| (h.cell, h.slot)).collect();
+        self.list.expects.push((id, versions));
+        self.loaded.insert(id, opened.heads);
+        Ok(H::join(opened.parts)?)
+    }
+
+    /// Stores a new holding and returns its id.
+    pub fn add<H: Holding>(&mut self, holding: &H) -> Result<HoldingId> {
+        let id = HoldingId::from_bytes(seal::new_id(self.tenant.now())?);
+        self.add_as(id, holding)?;
+        Ok(id)
+    }
+
+    /// Stores a new holding under an id made before (for a blob sealed ahead of it).
+    pub fn add_as<H: Holding>(&mut self, id: HoldingId, holding: &H) -> Result<()> {
+        let deadline = self.deadline(holding)?;
+        self.draft(id, holding, deadline)
+    }
+
+    /// Replaces a holding that this write has loaded. Its deadline may come nearer, never move away. Blobs stay.
+    pub fn put<H: Holding>(&mut self, id: HoldingId, holding: &H) -> Result<()> {
+        let heads = self.loaded.get(&id).cloned().ok_or_else(|| {
+            KernelError::Invalid(format!("load the {} for an action before changing it", H::KIND))
+        })?;
+        if heads.iter().any(|h| h.holds > 0) {
+            return Err(KernelError::Held { kind: H::KIND });
+        }
+        let old = heads.iter().filter_map(|h| h.not_after).min();
+        let mut deadline = self.deadline(holding)?;
+        if let Some(old) = old.filter(|old| deadline.not_after.is_none_or(|new| new > *old)) {
+            deadline.not_after = Some(old);
+            deadline.sweep_from = heads.iter().filter_map(|h| h.sweep_from).min();
+        }
+        for head in &heads {
+            if head.blob_bytes.is_some() {
+                self.retime(head, deadline);
+            } else {
+                self.list.superseded.push(head.slot);
+            }
+        }
+        if deadline.not_after < old || (old.is_none() && deadline.not_after.is_some()) {
+            self.restrictive.push(Restrictive::shortened(id, deadline));
+        }
+        self.list.drop_tokens.push(id);
+        self.draft(id, holding, deadline)
+    }
+
+    /// Makes a sealed blob cell number `cell` of a holding that this write adds or has loaded.
+    pub fn attach<H: Holding>(
+        &mut self,
+        id: HoldingId,
+        cell: u32,
+        holding: &H,
+        blob: SealedBlob,
+    ) -> Result<()> {
+        let deadline = self.deadline(holding)?;
+        self.list.jobs_done.push(blob.reservation);
+        self.list.cells.push(CellDraft {
+            root: H::ROOT,
+            kind: H::KIND,
+            class: H::CLASS.name(),
+            holding: id,
+            cell,
+            deadline,
+            sort_at: holding.sort_at(),
+            holds: 0,
+            people: holding.people(),
+            belongs_to: Vec::new(),
+            body: Zeroizing::new(Vec::new()),
+            blob: Some((blob.slot, blob.sealed_bytes)),
+        });
+        Ok(())
+    }
+
+    /// Asks for follow-up work in the same transaction.
+    pub fn enqueue(&mut self, job: NewJob) -> Result<()> {
+        let row = crate::jobs::row(job, self.tenant.now())?;
+        self.list.jobs.push(row);
+        Ok(())
+    }
+
+    /// Makes everything durable together with one log entry that says what happened.
+    pub async fn commit(mut self, event: &dyn Event) -> Result<Receipt> {
+        let payload = json!({
+            "actor": self.ctx.actor.pseudonym(),
+            "request": self.ctx.request,
+            "purpose": self.ctx.purpose,
+            "holdings": self.touched,
+            "detail": event.detail(),
+        });
+        self.list.leaves.push(LeafDraft {
+            class: LogClass::Change,
+            action: event.name().to_owned(),
+            outcome: "ok",
+            generation: None,
+            payload: Zeroizing::new(payload.to_string().into_bytes()),
+            salt: [0; 32],
+            index_by: Vec::new(),
+            continues: None,
+        });
+        let receipt = self.tenant.inner.submit(self.list).await?;
+        for record in self.restrictive {
+            self.tenant.inner.journal(record.at(receipt.at)).await?;
+        }
+        Ok(receipt)
+    }
+
+    fn deadline<H: Holding>(&self, holding: &H) -> Result<Deadline> {
+        self.tenant.inner.register.get(H::KIND)?;
+        match H::RETENTION {
+            None => Ok(Deadline::default()),
+            Some(rule) => self.tenant.schedule().deadline(rule, &holding.clocks()),
+        }
+    }
+
+    fn draft<H: Holding>(&mut self, id: HoldingId, holding: &H, deadline: Deadline) -> Result<()> {
+        for part in holding.split()? {
+            self.list.cells.push(CellDraft {
+                root: H::ROOT,
+                kind: H::KIND,
+                class: H::CLASS.name(),
+                holding: id,
+                cell: part.cell,
+                deadline,
+                sort_at: holding.sort_at(),
+                holds: 0,
+                people: part.people,
+                belongs_to: if part.cell == 0 { holding.belongs_to() } else { Vec::new() },
+                body: Zeroizing::new(part.body),
+                blob: None,
+            });
+        }
+        for Lookup { name, value, unique } in holding.lookups() {
+            let parts: [&[u8]; 3] = [H::KIND.as_bytes(), name.as_bytes(), value.as_bytes()];
+            let inner = &self.tenant.inner;
+            let token = inner.token(&parts)?;
+            self.list.tokens.push(TokenRow { token, kind: H::KIND.to_owned(), holding: id, unique });
+        }
+        self.touched.push(id);
+        Ok(())
+    }
+
+    fn retime(&mut self, head: &CellHead, deadline: Deadline) {
+        let shorter = deadline.jittered(head.slot);
+        self.list.retime.push(Retime {
+            slot: head.slot,
+            not_after: shorter.not_after,
+            sweep_from: shorter.sweep_from,
+            holds: head.holds,
+            root: head.root,
+        });
+    }
+}
