@@ -5,7 +5,21 @@
 //! whole group of commits; the tenant's writer is the only caller, so what was read just before still holds.
 //! Engines pass one conformance suite (`conformance`), unchanged.
 
+mod any;
+mod ask;
+#[cfg(test)]
+mod conformance;
+mod engine;
+mod plan;
+mod read;
+mod rows;
+mod schema;
+mod sqlite;
+
 use std::path::Path;
+
+pub use any::AnyStore;
+pub use sqlite::SqliteStore;
 
 use crate::clock::Timestamp;
 use crate::holding::RootName;
@@ -208,6 +222,10 @@ pub enum StoreError {
     /// The disk is full or failing, or the file is not ours. Nothing of the batch was kept.
     #[error("the data store refused: {0}. Nothing was written; check space and health of the disk")]
     Engine(String),
+    /// A key that must be the only one is already there (a slot, a cell of a holding, a unique token, a log
+    /// position). Nothing of the batch was kept.
+    #[error("the data store already has such a row: {0}. Nothing was written; read again and retry")]
+    Conflict(String),
     /// A row does not read as it was written.
     #[error("the data store holds a damaged row: {0}. Restore from a backup")]
     Damaged(String),

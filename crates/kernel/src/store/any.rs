@@ -1,0 +1,121 @@
+//! The store of a tenant, whichever engine keeps it.
+
+use std::path::Path;
+
+use super::sqlite::SqliteStore;
+use super::{
+    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError, TokenRow,
+    Versions,
+};
+use crate::clock::Timestamp;
+use crate::ids::{HoldingId, PersonId};
+
+/// One of the engines.
+#[derive(Debug)]
+pub enum AnyStore {
+    /// One file per tenant.
+    Sqlite(SqliteStore),
+}
+
+impl Store for AnyStore {
+    async fn apply(&self, batch: Batch) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::apply(store, batch).await,
+        }
+    }
+    async fn cells(&self, holding: HoldingId) -> Result<Vec<CellRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::cells(store, holding).await,
+        }
+    }
+    async fn list(&self, page: Page<'_>) -> Result<Vec<CellRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::list(store, page).await,
+        }
+    }
+    async fn find(&self, token: [u8; 32]) -> Result<Vec<TokenRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::find(store, token).await,
+        }
+    }
+    async fn versions(&self, holdings: &[HoldingId], tokens: &[[u8; 32]]) -> Result<Versions, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::versions(store, holdings, tokens).await,
+        }
+    }
+    async fn about(&self, person: PersonId) -> Result<Vec<CellHead>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::about(store, person).await,
+        }
+    }
+    async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<CellHead>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::due(store, at, limit).await,
+        }
+    }
+    async fn scan(&self, after: Slot, limit: u32) -> Result<Vec<CellHead>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::scan(store, after, limit).await,
+        }
+    }
+    async fn heads(&self, slots: &[Slot]) -> Result<Vec<CellHead>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::heads(store, slots).await,
+        }
+    }
+    async fn leaves(&self, from: u64, limit: u32) -> Result<Vec<LeafRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::leaves(store, from, limit).await,
+        }
+    }
+    async fn leaf_count(&self) -> Result<u64, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::leaf_count(store).await,
+        }
+    }
+    async fn jobs(&self, at: Timestamp, limit: u32) -> Result<Vec<JobRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::jobs(store, at, limit).await,
+        }
+    }
+    async fn all_jobs(&self) -> Result<Vec<JobRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::all_jobs(store).await,
+        }
+    }
+    async fn fences(&self) -> Result<Vec<FenceRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::fences(store).await,
+        }
+    }
+    async fn holds(&self) -> Result<Vec<HoldRow>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::holds(store).await,
+        }
+    }
+    async fn dying(&self) -> Result<Vec<Slot>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::dying(store).await,
+        }
+    }
+    async fn meta(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::meta(store, name).await,
+        }
+    }
+    async fn scrub(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::scrub(store).await,
+        }
+    }
+    async fn snapshot(&self, to: &Path) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(store) => Store::snapshot(store, to).await,
+        }
+    }
+    async fn close(&self) {
+        match self {
+            Self::Sqlite(store) => Store::close(store).await,
+        }
+    }
+}
