@@ -28,7 +28,7 @@ pub(crate) async fn jobs_are_replaced_leased_and_removed<G: Ground>(ground: &G) 
     let jobs = vec![job(2, 1), leased.clone(), dead.clone()];
     store.apply(Batch { jobs, remove_jobs: vec![job(1, 5).id], ..Batch::default() }).await?;
     assert!(store.jobs(at(19), 10).await?.is_empty());
-    assert_eq!(store.jobs(at(20), 10).await?, [leased.clone()]);
+    assert_eq!(store.jobs(at(20), 10).await?, std::slice::from_ref(&leased));
     assert_eq!(store.all_jobs().await?, [leased, dead, job(4, 99)]);
     Ok(())
 }
