@@ -14,6 +14,7 @@
 //! any deletion by flag.
 #![warn(missing_docs)]
 
+pub mod blobs;
 pub mod clock;
 pub mod ctx;
 pub mod disk;
