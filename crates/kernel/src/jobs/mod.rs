@@ -46,7 +46,8 @@ pub struct NotIds(JobId);
 impl NewJob {
     /// The row of a new job, waiting.
     pub fn row(self, id: JobId) -> JobRow {
-        let ids: Vec<String> = self.ids.into_iter().map(|id| uuid::Uuid::from_bytes(id).to_string()).collect();
+        let ids: Vec<String> =
+            self.ids.into_iter().map(|id| uuid::Uuid::from_bytes(id).to_string()).collect();
         JobRow {
             id,
             kind: self.kind.to_owned(),
