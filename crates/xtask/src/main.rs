@@ -1,1 +1,37 @@
-fn main() {}
+//! Tasks of the house: `cargo xtask TASK`.
+//!
+//! - `tidy` checks the rules that a compiler cannot: sizes, rooms, dependencies, edges, promises, words.
+//!
+//! Each task is one module with `run(arguments)`; it prints what to do and returns its exit code. Absent on
+//! purpose: anything the product needs at run time.
+
+mod tidy;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask TASK
+
+tasks:
+  tidy [--fix] [--register FILE]   check the house rules; --fix writes each crate's clippy.toml;
+                                   --register compares promises.toml with the full register
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let task = arguments.next();
+    let rest: Vec<String> = arguments.collect();
+    let result = match task.as_deref() {
+        Some("tidy") => tidy::run(&rest),
+        _ => usage(),
+    };
+    result.unwrap_or_else(|error| {
+        _ = writeln!(std::io::stderr(), "xtask: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn usage() -> anyhow::Result<ExitCode> {
+    std::io::stderr().write_all(USAGE.as_bytes())?;
+    Ok(ExitCode::from(2))
+}
