@@ -20,6 +20,7 @@ pub mod ctx;
 pub mod disk;
 pub mod holding;
 pub mod ids;
+pub mod jobs;
 pub mod names;
 pub mod seal;
 pub mod store;

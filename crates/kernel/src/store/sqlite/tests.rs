@@ -192,19 +192,13 @@ async fn questions_use_their_indexes() -> Done {
           ORDER BY coalesce(not_after, sweep_from), slot LIMIT ?",
             "COVERING INDEX cell_sweep",
         ),
-        (
-            "SELECT mark FROM token WHERE is_unique = 1 AND mark IN (?)",
-            "SEARCH token USING INDEX token_unique",
-        ),
-        (
-            "SELECT rest FROM token WHERE is_unique = 0 AND mark IN (?)",
-            "SEARCH token USING INDEX token_shared",
-        ),
-        ("DELETE FROM token WHERE holding IN (?)", "SEARCH token USING INDEX token_holding"),
+        ("SELECT mark FROM token WHERE is_unique = 1 AND mark IN (?)", "INDEX token_unique (mark=?)"),
+        ("SELECT rest FROM token WHERE is_unique = 0 AND mark IN (?)", "INDEX token_shared (mark=?)"),
+        ("DELETE FROM token WHERE holding IN (?)", "INDEX token_holding (holding=?)"),
         ("DELETE FROM about WHERE slot IN (?)", "SEARCH about USING PRIMARY KEY"),
         (
             "SELECT slot FROM cell WHERE slot IN (SELECT about.slot FROM about WHERE about.person = ?) ORDER BY slot",
-            "SEARCH about USING INDEX about_person",
+            "INDEX about_person (person=?)",
         ),
         (
             "SELECT id FROM job WHERE dead = 0 AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?) \
