@@ -14,6 +14,7 @@
 //! project. Any bytes may be given to any parser here: the answer is a value or an error, never a panic.
 #![warn(missing_docs)]
 
+pub mod attestation;
 mod b64;
 pub mod canonical;
 pub mod checkpoint;
@@ -24,6 +25,7 @@ pub mod note;
 pub mod tlog_proof;
 pub mod tree;
 
+pub use attestation::{Attestation, Trust, Verdict};
 pub use checkpoint::Checkpoint;
 pub use hash::{Hash, NotAHash, commitment, sha256};
 pub use instant::{Instant, NotAnInstant};

@@ -103,9 +103,10 @@ pub(crate) mod reference {
             return Vec::new();
         }
         let (left, right) = leaves.split_at(split(leaves.len()));
-        let (mut found, last) = match m < left.len() {
-            true => (path(m, left), mth(right)),
-            false => (path(m - left.len(), right), mth(left)),
+        let (mut found, last) = if m < left.len() {
+            (path(m, left), mth(right))
+        } else {
+            (path(m - left.len(), right), mth(left))
         };
         found.push(last);
         found
@@ -117,9 +118,10 @@ pub(crate) mod reference {
         }
         let k = split(leaves.len());
         let (left, right) = leaves.split_at(k);
-        let (mut found, last) = match m <= k {
-            true => (subproof(m, left, whole), mth(right)),
-            false => (subproof(m - k, right, false), mth(left)),
+        let (mut found, last) = if m <= k {
+            (subproof(m, left, whole), mth(right))
+        } else {
+            (subproof(m - k, right, false), mth(left))
         };
         found.push(last);
         found

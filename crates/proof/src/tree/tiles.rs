@@ -235,7 +235,7 @@ mod tests {
         bundle.push(0);
         assert_eq!(read_entries(&bundle, 2), Err(TileError::Bundle { width: 2 }));
         assert_eq!(read_entries(&[0, 5, 1], 1), Err(TileError::Bundle { width: 1 }));
-        assert!(push_entry(&mut bundle, &[0; 65_536]).is_err());
+        assert!(push_entry(&mut bundle, &vec![0; 65_536]).is_err());
         assert_eq!(read_hashes(&[0; 64], 2).unwrap().len(), 2);
         assert!(read_hashes(&[0; 65], 2).is_err());
     }
