@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::clock::Timestamp;
+use crate::clock::{Timestamp, Trust};
 use crate::erase::Cause;
-use crate::error::Result;
+use crate::error::{KernelError, Result};
 use crate::ids::{FenceId, HoldingId};
 use crate::store::{CellHead, Store};
 use crate::tenant::Tenant;
@@ -33,7 +33,11 @@ pub struct Swept {
 
 impl Tenant {
     /// Destroys everything whose time has come: orders after their window, cells inside their margin, old versions.
+    /// While the clock's word is in doubt nothing is destroyed.
     pub async fn sweep(&self) -> Result<Swept> {
+        if let Trust::Jumped { from, to } = self.inner.clock.trust() {
+            return Err(KernelError::ClockSuspect { from: from.to_string(), to: to.to_string() });
+        }
         let mut swept = Swept { superseded: self.destroy_dying().await? as u64, ..Swept::default() };
         swept.orders = self.finish_due_orders().await?;
         loop {
@@ -45,6 +49,7 @@ impl Tenant {
             self.sweep_batch(now, heads, &mut swept).await?;
         }
         self.finalise().await?;
+        self.inner.clock.keep_if_due(self.inner.disk.as_ref())?;
         Ok(swept)
     }
 

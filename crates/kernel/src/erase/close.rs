@@ -110,7 +110,7 @@ impl Tenant {
                 .await
                 .map_err(|_| KernelError::Stopped)?;
             match closed {
-                Err(KeysError::Unreachable { place, .. }) => self.evict(place).await?,
+                Err(KeysError::Unreachable { place, .. }) => self.evict(&place).await?,
                 other => return Ok(other?),
             }
         }
@@ -145,7 +145,7 @@ impl Tenant {
                 continue;
             }
             for head in gone.iter().filter(|h| h.blob_bytes.is_some()) {
-                crate::blobs::remove(self.inner.disk.as_ref(), self.inner.id, head.slot)?;
+                self.inner.blobs().remove(self.inner.id, head.slot)?;
             }
             removed += gone.len() as u64;
             let list = CommandList {

@@ -46,7 +46,7 @@ impl Tenant {
         self.flip(&[], &dying).await?;
         let count = dying.len();
         for slot in &dying {
-            crate::blobs::remove(self.inner.disk.as_ref(), self.inner.id, *slot)?;
+            self.inner.blobs().remove(self.inner.id, *slot)?;
         }
         self.inner.submit(CommandList { dying_done: dying, ..CommandList::default() }).await?;
         Ok(count)
@@ -73,7 +73,7 @@ impl Tenant {
                 .await
                 .map_err(|_| KernelError::Stopped)?;
             match flipped {
-                Err(KeysError::Unreachable { place, .. }) => self.evict(place).await?,
+                Err(KeysError::Unreachable { place, .. }) => self.evict(&place).await?,
                 other => return Ok(other?),
             }
         }
@@ -81,12 +81,13 @@ impl Tenant {
 
     async fn remove_blobs(&self, heads: &[CellHead]) -> Result<()> {
         let blobs: Vec<Slot> = heads.iter().filter(|h| h.blob_bytes.is_some()).map(|h| h.slot).collect();
-        let (disk, tenant) = (Arc::clone(&self.inner.disk), self.inner.id);
-        tokio::task::spawn_blocking(move || {
-            blobs.iter().try_for_each(|slot| crate::blobs::remove(disk.as_ref(), tenant, *slot))
-        })
-        .await
-        .map_err(|_| KernelError::Stopped)??;
+        if blobs.is_empty() {
+            return Ok(());
+        }
+        let (files, tenant) = (self.inner.blobs(), self.inner.id);
+        tokio::task::spawn_blocking(move || blobs.iter().try_for_each(|slot| files.remove(tenant, *slot)))
+            .await
+            .map_err(|_| KernelError::Stopped)??;
         Ok(())
     }
 

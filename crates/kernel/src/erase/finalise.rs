@@ -1,54 +1,92 @@
-//! The last step: the engine forgets the dead bytes, and the log says from when on that is final.
+//! The last step: the engine forgets the dead bytes, and the log says from when on each erasure is final.
 
-use serde_json::json;
+use candor_proof::attestation::{Addendum, AddendumFormat, Payload};
+use candor_proof::{Hash, sha256};
 use zeroize::Zeroizing;
 
-use crate::error::Result;
+use crate::erase::receipt::{instant, places};
+use crate::error::{KernelError, Result};
 use crate::holding::RootName;
-use crate::store::Store;
+use crate::store::{LeafRow, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
+use crate::tenant::payload::open_payload;
+use crate::tenant::start::number;
 
-/// The meta value that remembers up to which content generation erasures are final.
+/// The meta value that remembers up to which log entry erasures are final.
 const FINAL: &str = "erasure.final";
 
 impl Tenant {
     /// Scrubs the data store and, if every place that ever held these keys is accounted for, logs `erasure.final` for
-    /// all generations so far. While an evicted place is not wiped, nothing becomes final.
-    pub(crate) async fn finalise(&self) -> Result<bool> {
-        let generation = self.inner.keys.generation(RootName::Content);
-        let known = self.inner.store.meta(FINAL).await?;
-        let done = known.and_then(|v| String::from_utf8(v).ok()).and_then(|t| t.parse::<u64>().ok());
-        if done.is_some_and(|done| done >= generation) {
-            return Ok(false);
+    /// each erasure that was done since. While an evicted place is not wiped, nothing becomes final.
+    pub(crate) async fn finalise(&self) -> Result<u64> {
+        let mut from = number(&self.inner.store, FINAL).await?.unwrap_or(0);
+        let end = self.inner.store.leaf_count().await?;
+        if from >= end || self.inner.keys.is_closed() {
+            return Ok(0);
         }
-        self.inner.store.scrub().await?;
-        if self.inner.keyset.places().iter().any(crate::keys::PlaceState::holds_old_keys) {
-            return Ok(false);
+        let (mut pending, mut scrubbed, mut finals) = (true, false, 0);
+        while pending && from < end {
+            let rows = self.inner.store.leaves(from, 1024).await?;
+            let Some(last) = rows.last().map(|row| row.index) else { break };
+            let done: Vec<&LeafRow> = rows.iter().filter(|row| is_done(row)).collect();
+            if !done.is_empty() && !scrubbed {
+                self.inner.store.scrub().await?;
+                scrubbed = true;
+                if self.inner.keyset.places().iter().any(|place| !place.member) {
+                    return Ok(finals);
+                }
+            }
+            finals += done.len() as u64;
+            self.finalise_rows(&done, last + 1).await?;
+            from = last + 1;
+            pending = rows.len() == 1024;
         }
-        let payload = json!({ "generation": generation, "final_at": self.now() });
-        let leaf = LeafDraft {
+        Ok(finals)
+    }
+
+    async fn finalise_rows(&self, done: &[&LeafRow], next: u64) -> Result<()> {
+        if done.is_empty() {
+            return Ok(());
+        }
+        let mut list = CommandList { meta: vec![(FINAL.to_owned(), next.to_string().into_bytes())], ..CommandList::default() };
+        for row in done {
+            list.leaves.extend(self.final_leaf(row)?);
+        }
+        self.inner.submit(list).await.map(|_| ())
+    }
+
+    fn final_leaf(&self, row: &LeafRow) -> Result<Option<LeafDraft>> {
+        // A payload whose day's key has died needs no addendum any more.
+        let Ok(open) = open_payload(self.id(), &self.inner.keys, row) else { return Ok(None) };
+        let completes = sha256(&open.payload);
+        let addendum = Addendum {
+            format: AddendumFormat::V1,
+            log: self.origin(),
+            completes,
+            final_at: Some(instant(self.now())?),
+            places: places(self),
+            subprocessors: Vec::new(),
+        };
+        let payload = addendum.payload().map_err(|e| KernelError::Invalid(e.to_string()))?;
+        Ok(Some(LeafDraft {
             class: LogClass::Erasure,
             action: "erasure.final".to_owned(),
             outcome: "ok",
-            generation: Some((RootName::Content, generation)),
-            payload: Zeroizing::new(payload.to_string().into_bytes()),
+            generation: Some((RootName::Content, self.inner.keys.generation(RootName::Content))),
+            payload: Zeroizing::new(payload),
             salt: [0; 32],
-            index_by: vec![self.final_token(generation)?],
+            index_by: vec![self.final_token(&completes)?],
             continues: None,
-        };
-        let list = CommandList {
-            leaves: vec![leaf],
-            meta: vec![(FINAL.to_owned(), generation.to_string().into_bytes())],
-            ..CommandList::default()
-        };
-        self.inner.submit(list).await?;
-        Ok(true)
+        }))
     }
 
-    fn final_token(&self, generation: u64) -> Result<[u8; 32]> {
-        let inner = &self.inner;
-        let parts: [&[u8]; 3] = [b"kernel", b"final", &generation.to_be_bytes()];
-        inner.token(&parts)
+    pub(crate) fn final_token(&self, statement: &Hash) -> Result<[u8; 32]> {
+        self.inner.token(&[b"kernel", b"final", &statement.0])
     }
+}
+
+fn is_done(row: &LeafRow) -> bool {
+    let action = br#""action":"erasure.done""#;
+    row.leaf.windows(action.len()).any(|w| w == action)
 }

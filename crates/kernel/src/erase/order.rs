@@ -240,6 +240,7 @@ fn ordered_leaf(fenced: &Fenced) -> LeafDraft {
         "by": fenced.order.by,
         "cause": fenced.order.cause,
         "due_at": fenced.order.due_at,
+        "subject": fenced.order.subject,
         "holdings": fenced.order.holdings,
         "counts": fenced.order.counts,
         "held": fenced.order.held,

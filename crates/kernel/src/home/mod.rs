@@ -14,7 +14,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Clock, MachineStopwatch, Monotone, Timestamp};
 use crate::ctx::{Actor, Ctx};
 use crate::disk::{Disk, RealDisk};
 use crate::error::{KernelError, Result};
@@ -48,7 +48,7 @@ pub(crate) struct Shared {
     pub home: PathBuf,
     pub disk: Arc<dyn Disk>,
     pub keyset: Arc<KeySet>,
-    pub clock: Arc<dyn Clock>,
+    pub clock: Arc<Monotone>,
     pub register: Arc<Register>,
     pub authority: Arc<dyn Authority>,
 }
@@ -72,25 +72,40 @@ impl Kernel {
         let lock = lock(&options.home)?;
         let (places, anchor, now) = (options.places, options.anchor, options.clock.now());
         let keyset = blocking(move || KeySet::create(places, anchor, now)).await??;
-        let shared = share(options.home, keyset, options.clock, options.register, options.authority);
+        let shared = share(options.home, keyset, options.clock, options.register, options.authority)?;
         let kernel = Self { shared, open: tokio::sync::Mutex::default(), _lock: lock };
         kernel.create_tenant(TenantId::ZERO, crate::deadline::Schedule::default()).await?;
+        kernel.tell_clock().await?;
         Ok(kernel)
     }
 
     /// Opens an existing home. Data without its keys starts sealed: nothing is minted in their place.
     pub async fn open(options: Options) -> Result<Self> {
+        if options.home.join("run").join(crate::backup::MARKER).exists() {
+            return Err(KernelError::Sealed(
+                "a restore was interrupted; run `candor backup restore` again before anything is served".to_owned(),
+            ));
+        }
+        let kernel = Self::open_restoring(options).await?;
+        kernel.tenant(TenantId::ZERO).await?;
+        kernel.tell_clock().await?;
+        Ok(kernel)
+    }
+
+    /// Opens the key set without looking at the data: a restore is about to replace it.
+    pub(crate) async fn open_restoring(options: Options) -> Result<Self> {
         let lock = lock(&options.home)?;
         let (places, anchor) = (options.places, options.anchor);
         let keyset = blocking(move || KeySet::open(places, anchor)).await??;
-        let shared = share(options.home, keyset, options.clock, options.register, options.authority);
+        let shared = share(options.home, keyset, options.clock, options.register, options.authority)?;
         Ok(Self { shared, open: tokio::sync::Mutex::default(), _lock: lock })
     }
 
     /// A context for this installation's clock with a fresh request id.
     pub fn ctx(&self, actor: Actor, tenant: TenantId, purpose: &dyn Purpose) -> Result<Ctx> {
         let request = RequestId::from_bytes(seal::new_id(self.now())?);
-        Ok(Ctx::mint(actor, tenant, purpose, request, Arc::clone(&self.shared.clock)))
+        let clock: Arc<dyn Clock> = Arc::<Monotone>::clone(&self.shared.clock);
+        Ok(Ctx::mint(actor, tenant, purpose, request, clock))
     }
 
     /// The present.
@@ -120,10 +135,11 @@ fn share(
     clock: Arc<dyn Clock>,
     register: Register,
     authority: Arc<dyn Authority>,
-) -> Arc<Shared> {
+) -> Result<Arc<Shared>> {
     let disk = Arc::new(RealDisk::new(home.clone()));
+    let clock = Arc::new(Monotone::open(clock, Arc::new(MachineStopwatch::start()), disk.as_ref())?);
     let (keyset, register) = (Arc::new(keyset), Arc::new(register));
-    Arc::new(Shared { home, disk, keyset, clock, register, authority })
+    Ok(Arc::new(Shared { home, disk, keyset, clock, register, authority }))
 }
 
 /// Is there anything in the store of this home?

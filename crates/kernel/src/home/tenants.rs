@@ -26,7 +26,7 @@ impl Kernel {
         }
         let keyset = Arc::clone(&self.shared.keyset);
         let keys = blocking(move || keyset.create_tenant(id)).await??;
-        let store = Arc::new(AnyStore::sqlite(&path).await?);
+        let store = Arc::new(AnyStore::open(&path).await?);
         let tenant = Tenant::start(&self.shared, id, store, keys).await?;
         tenant.found(self.now(), schedule).await?;
         self.open.lock().await.insert(id, tenant.clone());
@@ -51,18 +51,30 @@ impl Kernel {
                 open.remove(&id);
             }
         }
-        let tenant = self.open_tenant(id, true).await?;
+        let tenant = self.open_tenant(id).await?;
         open.insert(id, tenant.clone());
         Ok(tenant)
     }
 
-    /// Opens a tenant without keeping the handle. `burn` is false right after a restore.
-    pub(crate) async fn open_tenant(&self, id: TenantId, burn: bool) -> Result<Tenant> {
+    /// Opens a tenant and finishes what a crash left.
+    async fn open_tenant(&self, id: TenantId) -> Result<Tenant> {
+        let tenant = self.match_tenant(id, false).await?;
+        tenant.recover(true).await?;
+        Ok(tenant)
+    }
+
+    /// Opens a tenant whose data was just put back; its restrictions are replayed before it is kept.
+    pub(crate) async fn open_tenant_restored(&self, id: TenantId) -> Result<Tenant> {
+        self.match_tenant(id, true).await
+    }
+
+    /// Opens data and keys and checks that they belong together. After a restore the data may be behind.
+    async fn match_tenant(&self, id: TenantId, behind: bool) -> Result<Tenant> {
         let path = self.store_path(id);
         if !path.exists() {
             return Err(KernelError::NoTenant(id.to_string()));
         }
-        let store = Arc::new(AnyStore::sqlite(&path).await?);
+        let store = Arc::new(AnyStore::open(&path).await?);
         let seen = high_water(&store).await?;
         let keyset = Arc::clone(&self.shared.keyset);
         let keys = blocking(move || keyset.open_tenant(id, seen)).await?.map_err(|error| match error {
@@ -72,18 +84,16 @@ impl Kernel {
             other => other.into(),
         })?;
         if let Some(newest) = keys.newest_checkpoint()? {
-            let known = checkpoint_size(&newest);
+            let known = crate::tenant::publish::covered(&store, &newest).await?;
             let have = store.leaf_count().await?;
-            if known > have {
+            if known > have && !behind {
                 return Err(KernelError::Sealed(format!(
                     "the data of tenant {id} is older than its log: {have} entries here, {known} were published. \
                      Bring back the newer data, or run `candor backup restore`, which replays what was restricted since"
                 )));
             }
         }
-        let tenant = Tenant::start(&self.shared, id, store, keys).await?;
-        tenant.recover(burn).await?;
-        Ok(tenant)
+        Tenant::start(&self.shared, id, store, keys).await
     }
 
     /// Every tenant with keys here, tenant zero first.
@@ -106,9 +116,4 @@ impl Kernel {
     pub(crate) fn store_path(&self, id: TenantId) -> PathBuf {
         self.shared.home.join("store").join(format!("{id}.db"))
     }
-}
-
-/// The tree size in a checkpoint: its second line. Zero when it does not read.
-pub(crate) fn checkpoint_size(text: &str) -> u64 {
-    text.lines().nth(1).and_then(|line| line.parse().ok()).unwrap_or(0)
 }

@@ -6,6 +6,9 @@ use crate::deadline::Swept;
 use crate::error::Result;
 use crate::home::Kernel;
 use crate::ids::TenantId;
+use crate::store::Store;
+use crate::tenant::list::CommandList;
+use crate::tenant::start::system_leaf;
 
 /// What one round over a tenant did.
 #[derive(Debug, Default, Serialize)]
@@ -26,5 +29,33 @@ impl Kernel {
         let swept = tenant.sweep().await?;
         let published = tenant.publish().await?;
         Ok(Upkeep { swept, holds_ended, published })
+    }
+}
+
+impl Kernel {
+    /// An installation whose clock somebody turns says so in its log, once.
+    pub(crate) async fn tell_clock(&self) -> Result<()> {
+        const TOLD: &str = "clock.by-hand";
+        let zero = self.tenant(TenantId::ZERO).await?;
+        if !self.shared.clock.is_turned_by_hand() || zero.inner.store.meta(TOLD).await?.is_some() {
+            return Ok(());
+        }
+        let list = CommandList {
+            leaves: vec![system_leaf("clock.by_hand", &serde_json::json!({}))],
+            meta: vec![(TOLD.to_owned(), b"told".to_vec())],
+            ..CommandList::default()
+        };
+        zero.inner.submit(list).await.map(|_| ())
+    }
+
+    /// Whether the present is beyond doubt; `candor doctor` shows it.
+    pub fn clock_trust(&self) -> crate::clock::Trust {
+        self.shared.clock.trust()
+    }
+
+    /// A person confirms that the machine's clock is right; destruction goes on.
+    pub async fn accept_time(&self) -> Result<()> {
+        let at = self.shared.clock.accept_jump();
+        self.tell("clock.accepted", &serde_json::json!({ "at": at })).await
     }
 }

@@ -17,6 +17,13 @@ pub enum AnyStore {
     Sqlite(SqliteStore),
 }
 
+impl AnyStore {
+    /// Opens (or creates) a tenant's store in one SQLite file.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        SqliteStore::open(path).await.map(Self::Sqlite)
+    }
+}
+
 impl Store for AnyStore {
     async fn apply(&self, batch: Batch) -> Result<(), StoreError> {
         match self {

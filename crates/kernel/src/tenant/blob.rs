@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::blobs::{BlobReader, BlobWriter};
+use crate::blobs::{BlobReader, BlobWriter, Blobs};
 use crate::clock::Span;
 use crate::ctx::Ctx;
 use crate::error::{KernelError, Result};
@@ -18,7 +18,7 @@ use crate::seal;
 use crate::store::Slot;
 use crate::tenant::cell::context;
 use crate::tenant::list::{CommandList, Reservation};
-use crate::tenant::{Read, Tenant};
+use crate::tenant::{Inner, Read, Tenant};
 
 /// The kind of the job that destroys an abandoned upload's slot.
 pub(crate) const ABANDON: &str = "kernel.abandon-blob";
@@ -62,6 +62,12 @@ impl BlobUpload {
     }
 }
 
+impl Inner {
+    pub(crate) fn blobs(&self) -> Blobs {
+        Blobs::new(Arc::clone(&self.disk))
+    }
+}
+
 impl Tenant {
     /// Begins an upload that will become cell number `cell` of the holding `id` of kind `H`.
     pub async fn upload<H: Holding>(&self, ctx: &Ctx, id: HoldingId, cell: u32) -> Result<BlobUpload> {
@@ -77,7 +83,7 @@ impl Tenant {
         let inner = &self.inner;
         let key = inner.keys.key(slot)?;
         let place = context(inner.id, H::KIND, id, cell, slot);
-        let writer = BlobWriter::create(Arc::clone(&inner.disk), inner.id, slot, &key, &place)?;
+        let writer = inner.blobs().create(inner.id, slot, &key, &place)?;
         Ok(BlobUpload { writer, slot, reservation })
     }
 
@@ -103,7 +109,6 @@ impl Read<'_> {
         self.inner.passable::<H>(self.ctx, &head, self.inner.clock.now())?;
         let key = self.inner.keys.key(head.slot).map_err(|_| gone)?;
         let place = context(self.inner.id, H::KIND, id, cell, head.slot);
-        let disk = Arc::clone(&self.inner.disk);
-        Ok(BlobReader::open(disk, self.inner.id, head.slot, &key, &place)?)
+        Ok(self.inner.blobs().open(self.inner.id, head.slot, &key, &place)?)
     }
 }

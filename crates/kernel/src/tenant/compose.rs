@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use zeroize::Zeroizing;
 
-use crate::clock::Timestamp;
+use crate::clock::{Span, Timestamp};
 use crate::deadline::{Deadline, Schedule};
 use crate::error::Result;
 use crate::holding::RootName;
@@ -50,7 +50,8 @@ impl Days {
     fn deadline(&self, class: LogClass, at: Timestamp) -> Deadline {
         let schedule = self.schedule.read().unwrap_or_else(PoisonError::into_inner);
         let rule = if class == LogClass::Access { "access_log" } else { "audit_log" };
-        schedule.deadline(rule, &[("day_end", at)]).unwrap_or_default()
+        // A day's slot serves until midnight; its clock starts at the last moment an entry can be written under it.
+        schedule.deadline(rule, &[("written", at + Span::days(1))]).unwrap_or_default()
     }
 }
 

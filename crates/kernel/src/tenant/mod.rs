@@ -33,7 +33,7 @@ pub use read::{Cursor, Listed, Read};
 pub use write::Write;
 pub use writer::Receipt;
 
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Monotone, Timestamp};
 use crate::ctx::Ctx;
 use crate::deadline::{Lateness, Schedule};
 use crate::disk::Disk;
@@ -59,7 +59,7 @@ pub(crate) struct Inner {
     pub store: Arc<AnyStore>,
     pub keyset: Arc<KeySet>,
     pub keys: Arc<TenantKeys>,
-    pub clock: Arc<dyn Clock>,
+    pub clock: Arc<Monotone>,
     pub register: Arc<Register>,
     pub authority: Arc<dyn Authority>,
     pub schedule: Arc<RwLock<Schedule>>,
@@ -68,6 +68,7 @@ pub(crate) struct Inner {
     pub inbox: mpsc::Sender<Submission>,
     pub progress: watch::Receiver<u64>,
     pub publisher: tokio::sync::Mutex<Publisher>,
+    pub origin: RwLock<String>,
     pub lateness: std::sync::Mutex<Lateness>,
     /// When this process first looked at the tenant's deadlines; lateness counts from here at the earliest.
     pub seen_from: std::sync::Mutex<Timestamp>,

@@ -19,7 +19,7 @@ use crate::tenant::cell::CellDraft;
 use crate::tenant::compose::{Days, TOKEN_KEY, day_name, high_water_name, next_slot_name};
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
 use crate::tenant::live::Live;
-use crate::tenant::publish::Publisher;
+use crate::tenant::publish::{self, Publisher};
 use crate::tenant::slots::Stock;
 use crate::tenant::token::TOKEN_KIND;
 use crate::tenant::writer::Writer;
@@ -93,6 +93,7 @@ impl Tenant {
             disk: Arc::clone(&shared.disk),
             inbox,
             progress: watch,
+            origin: RwLock::new(publish::origin(id, publisher.epoch)),
             publisher: tokio::sync::Mutex::new(publisher),
             lateness: Mutex::new(Lateness::default()),
             seen_from: Mutex::new(shared.clock.now()),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::clock::{Clock, Timestamp};
+use crate::clock::{Monotone, Timestamp};
 use crate::error::{KernelError, Result};
 use crate::holding::RootName;
 use crate::ids::TenantId;
@@ -50,7 +50,7 @@ pub(crate) struct Writer {
     pub tenant: TenantId,
     pub store: Arc<AnyStore>,
     pub keys: Arc<TenantKeys>,
-    pub clock: Arc<dyn Clock>,
+    pub clock: Arc<Monotone>,
     pub live: Arc<Live>,
     pub content: Stock,
     pub residual: Stock,
