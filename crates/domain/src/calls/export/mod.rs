@@ -4,6 +4,8 @@
 //! formats that would lose ids or invent times.
 
 mod candor;
+#[cfg(test)]
+mod roundtrip;
 mod webvtt;
 
 pub use candor::to_candor_json;

@@ -128,7 +128,7 @@ fn is_inner_word(word: &str) -> bool {
     let number = word.bytes().all(|byte| byte.is_ascii_digit());
     number
         || words::has(words::PARTICLES, word)
-        || matches!(word, "&" | "|" | "/" | "-" | "–")
+        || matches!(word, "&" | "|" | "/" | "-" | "–" | "e" | "y")
         || is_name_word(word)
 }
 
@@ -155,6 +155,7 @@ mod tests {
             ("Priya Raman: yes", "Priya Raman"),
             ("J. R. van der Berg: yes", "J. R. van der Berg"),
             ("Siobhán O’Brien-Lee: yes", "Siobhán O’Brien-Lee"),
+            ("José Ortega y Gasset: yes", "José Ortega y Gasset"),
             ("Speaker 1: yes", "Speaker 1"),
             ("SPEAKER_00: yes", "SPEAKER_00"),
             ("Priya (Harbor & Pine): yes", "Priya (Harbor & Pine)"),

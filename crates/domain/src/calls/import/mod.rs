@@ -29,6 +29,9 @@ mod lines;
 mod markup;
 mod otter;
 mod plain;
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a seed that is not there fails the test")]
+mod replay;
 mod sniff;
 mod srt;
 #[cfg(test)]

@@ -22,10 +22,10 @@ pub(crate) const HEADING_START: &str = "\
     action, chapter, day, decision, item, key, next, open, option, page, part, phase, point, question, \
     section, slide, step, the, week";
 
-/// Small words inside names.
+/// Small words inside names; single letters need no list.
 pub(crate) const PARTICLES: &str = "\
-    al, and, bin, bint, da, de, del, della, den, der, di, dos, du, e, el, ibn, la, le, ten, ter, van, \
-    von, y, zu";
+    al, and, bin, bint, da, de, del, della, den, der, di, dos, du, el, ibn, la, le, ten, ter, van, \
+    von, zu";
 
 /// Notes about sound that transcripts put in brackets.
 pub(crate) const SOUNDS: &str = "\
@@ -35,5 +35,5 @@ pub(crate) const SOUNDS: &str = "\
 
 /// Whether a list holds a word.
 pub(crate) fn has(list: &str, word: &str) -> bool {
-    list.split(", ").any(|entry| entry == word)
+    word.len() > 1 && list.contains(word) && list.split(", ").any(|entry| entry == word)
 }
