@@ -14,7 +14,8 @@ pub struct MissingTimes {
 /// The transcript as a WebVTT file.
 pub fn to_webvtt(transcript: &Transcript) -> Result<String, MissingTimes> {
     let mut file = "WEBVTT\n".to_owned();
-    if let Some(language) = &transcript.language {
+    let is_tag = |tag: &&String| tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if let Some(language) = transcript.language.as_ref().filter(is_tag) {
         let _ = writeln!(file, "Language: {language}");
     }
     for segment in &transcript.segments {

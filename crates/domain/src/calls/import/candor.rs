@@ -190,4 +190,45 @@ mod tests {
         let long = with(&vec![r#"{"speaker":0,"text":"a"}"#; 200_001].join(","));
         assert!(refusal(read(&long)).contains("a list of at most 200000 items"));
     }
+
+    /// The reader's own list of fields, as it names them when it meets another.
+    fn fields_known_at(document: &str) -> Vec<String> {
+        let message = refusal(read(document));
+        let mut fields: Vec<String> = message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        fields.sort();
+        fields
+    }
+
+    #[test]
+    fn the_schema_names_the_fields_that_are_read() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("../../../../../schemas/transcript-import.schema.json"))
+                .unwrap();
+        let named = |pointer: &str| {
+            let mut names: Vec<String> =
+                schema.pointer(pointer).unwrap().as_object().unwrap().keys().cloned().collect();
+            names.sort();
+            names
+        };
+        assert_eq!(fields_known_at(r#"{"x":1}"#), named("/properties"));
+        assert_eq!(
+            fields_known_at(r#"{"speakers":[{"x":1}]}"#),
+            named("/properties/speakers/items/properties")
+        );
+        assert_eq!(
+            fields_known_at(r#"{"segments":[{"x":1}]}"#),
+            named("/properties/segments/items/properties")
+        );
+    }
+
+    #[test]
+    fn the_documented_example_is_read() {
+        let page = include_str!("../../../../../docs/formats/transcript-import.md");
+        let example = page.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        assert_eq!(
+            told(read(example)),
+            "s1 250-5790 Priya Raman: Hi Tom, thanks for making the time.\n\
+             s2 6040-7990 Tom Alvarez: Yes, that's fine with me.\n"
+        );
+    }
 }
