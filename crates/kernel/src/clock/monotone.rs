@@ -77,16 +77,6 @@ struct State {
     kept: Option<Timestamp>,
 }
 
-impl Clock for Monotone {
-    fn now(&self) -> Timestamp {
-        Self::now(self)
-    }
-
-    fn is_turned_by_hand(&self) -> bool {
-        Self::is_turned_by_hand(self)
-    }
-}
-
 impl Monotone {
     /// Starts from the instant kept on `disk` (`run/clock-high`), or from the clock when there is none.
     pub fn open(clock: Arc<dyn Clock>, stopwatch: Arc<dyn Stopwatch>, disk: &dyn Disk) -> io::Result<Self> {

@@ -73,9 +73,8 @@ impl Tenant {
     pub async fn upload<H: Holding>(&self, ctx: &Ctx, id: HoldingId, cell: u32) -> Result<BlobUpload> {
         self.inner.admit(ctx)?;
         let due_at = self.now() + LONGEST_UPLOAD;
-        let job = NewJob { kind: ABANDON.to_owned(), payload: String::new(), due_at };
-        let job = crate::jobs::row(job, self.now())?;
-        let reservation = job.id;
+        let reservation = JobId::from_bytes(seal::new_id(self.now())?);
+        let job = NewJob { kind: ABANDON, ids: Vec::new(), due_at }.row(reservation);
         let list =
             CommandList { reserve: Some(Reservation { root: H::ROOT, job }), ..CommandList::default() };
         let receipt = self.inner.submit(list).await?;

@@ -13,7 +13,7 @@ use crate::ctx::Ctx;
 use crate::deadline::Deadline;
 use crate::error::{KernelError, Result};
 use crate::holding::{Holding, Lookup};
-use crate::ids::HoldingId;
+use crate::ids::{HoldingId, JobId};
 use crate::jobs::NewJob;
 use crate::journal::Restrictive;
 use crate::names::{Action, Event};
@@ -119,8 +119,8 @@ impl<'a> Write<'a> {
 
     /// Asks for follow-up work in the same transaction.
     pub fn enqueue(&mut self, job: NewJob) -> Result<()> {
-        let row = crate::jobs::row(job, self.tenant.now())?;
-        self.list.jobs.push(row);
+        let id = JobId::from_bytes(seal::new_id(self.tenant.now())?);
+        self.list.jobs.push(job.row(id));
         Ok(())
     }
 
