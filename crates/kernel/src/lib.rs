@@ -18,6 +18,7 @@ pub mod blobs;
 pub mod clock;
 pub mod ctx;
 pub mod disk;
+pub mod egress;
 pub mod holding;
 pub mod ids;
 pub mod jobs;
