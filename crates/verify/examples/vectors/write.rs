@@ -1,12 +1,10 @@
-//! Writes a small log, proofs, tampered proofs and an attestation, signed with a key that everybody knows.
-//!
-//! `cargo run -p candor-verify --example vectors -- DIR`. The output is the same at every run: the checked-in
-//! vectors of `crates/proof/testdata` and the input of the foreign verifiers in `.ci/foreign` come from here.
+//! A small log, proofs, tampered proofs and an attestation, signed with a key that everybody knows.
+#![expect(clippy::disallowed_methods, reason = "writes public test vectors, never shipped")]
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use candor_proof::attestation::{
     Addendum, AddendumFormat, AnchorClass, Answer, Attestation, Destroyed, DoesNotProve, Evidence, Held,
@@ -19,7 +17,7 @@ use candor_proof::tree::{Nodes, leaf_hash, node_hash, prove_consistency, prove_i
 use candor_proof::{Checkpoint, Hash, Instant, Leaf, SignedNote, TlogProof, Vkey, commitment, sha256};
 use ed25519_dalek::{Signer as _, SigningKey};
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
+pub(crate) type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const ORIGIN: &str = "log.candor.example/tenant-7";
 const SIZE: u64 = 700;
@@ -29,13 +27,13 @@ const FINAL: u64 = 650;
 const START: i64 = 1_795_230_000_000_000;
 const HOUR: i64 = 3_600_000_000;
 
-fn main() -> Outcome<()> {
-    let dir = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: vectors DIR")?;
-    fs::create_dir_all(&dir)?;
+/// Writes everything below `dir`; the same bytes at every run.
+pub(crate) fn write_all(dir: &Path) -> Outcome<()> {
+    fs::create_dir_all(dir)?;
     let log = Log::new()?;
     fs::write(dir.join("vkey"), format!("{}\n", log.vkey))?;
     log.write_tiles(&dir.join("log"))?;
-    write_cases(&log, &dir)?;
+    write_cases(&log, dir)?;
     fs::write(dir.join("attestation.json"), log.attestation()?.to_json()?)?;
     Ok(())
 }
