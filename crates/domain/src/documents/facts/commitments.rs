@@ -30,13 +30,19 @@ cue!(
 );
 cue!(
     REQUEST,
-    concat!(r"\b(?:can|could|would|will) (?:you|someone)(?: please| also| maybe| just)* (?:try (?:and|to) )?", deeds!())
+    concat!(
+        r"\b(?:can|could|would|will) (?:you|someone)(?: please| also| maybe| just)* (?:try (?:and|to) )?",
+        deeds!()
+    )
 );
 cue!(
     ACCEPTANCE,
     r"^(?:(?:um|uh|oh|yeah|okay|ok)[,. ]+)*(?:yes|yeah|yep|sure|of course|will do|absolutely|no problem|okay|ok|can do|on it|happy to|I['’]ll|I will|I can|definitely|certainly|consider it done|leave it with me|got it|you['’]ll have)\b"
 );
-cue!(REFUSAL, r"\b(?:can['’]t|cannot|won['’]t|not (?:able|sure|really|yet)|but|unfortunately|don['’]t|maybe|depends|no)\b");
+cue!(
+    REFUSAL,
+    r"\b(?:can['’]t|cannot|won['’]t|not (?:able|sure|really|yet)|but|unfortunately|don['’]t|maybe|depends|no)\b"
+);
 cue!(TRY, r"\b(?:try (?:and|to)|do my best|see what I can)\b");
 cue!(
     MECHANICS,
@@ -57,7 +63,9 @@ fn commitment(reading: &Reading<'_>, at: usize, line: &Line) -> Option<Fact> {
         return None;
     }
     let promised = PROMISE.find(&line.text);
-    let negated = |from: usize| line.text.get(from..).is_some_and(|tail| crate::documents::text::polarity::polarity(tail).negated());
+    let negated = |from: usize| {
+        line.text.get(from..).is_some_and(|tail| crate::documents::text::polarity::polarity(tail).negated())
+    };
     let (owner, from) = match promised {
         Some(range) => (Some(line.speaker.clone()), range.start),
         None => named(reading, line)?,
@@ -101,9 +109,9 @@ fn accepted(reading: &Reading<'_>, at: usize, line: &Line) -> Option<Fact> {
     let asked = reading.roster.mentions(&line.text).into_iter().find_map(|mention| {
         reading.roster.speaker_named(&mention.name).filter(|label| *label != line.speaker)
     });
-    let answer = reading.after(at, 3).find(|next| {
-        next.speaker != line.speaker && asked.is_none_or(|asked| next.speaker == asked)
-    })?;
+    let answer = reading
+        .after(at, 3)
+        .find(|next| next.speaker != line.speaker && asked.is_none_or(|asked| next.speaker == asked))?;
     if !ACCEPTANCE.hits(&answer.text) || REFUSAL.hits(&answer.text) {
         return None;
     }
@@ -132,7 +140,11 @@ mod tests {
             .into_iter()
             .map(|fact| {
                 let due = fact.due.map_or("-".to_owned(), |due| {
-                    format!("{} ({})", due.said, due.resolved.day().map_or("open".to_owned(), |day| day.to_string()))
+                    format!(
+                        "{} ({})",
+                        due.said,
+                        due.resolved.day().map_or("open".to_owned(), |day| day.to_string())
+                    )
                 });
                 let cites: Vec<String> = fact.cites.iter().map(|cite| cite.segment.to_string()).collect();
                 let hedge = if fact.hedged { " hedged" } else { "" };
@@ -143,16 +155,32 @@ mod tests {
 
     #[test]
     fn a_promise_has_its_speaker_as_owner_and_the_spoken_due_date() {
-        assert_eq!(read(&[("Priya", "Yeah, so I'll send the revised scope by Friday the 20th.")]), ["Priya | Friday the 20th (2026-03-20) | s1"]);
-        assert_eq!(read(&[("Tom", "We'll get the staging site up."), ("Tom", "By Monday.")]), ["Tom | Monday (2026-03-09) | s1,s2"]);
-        assert_eq!(read(&[("Tom", "I'll ship it by Friday, sorry, by Monday.")]), ["Tom | Monday (2026-03-09) | s1"]);
+        assert_eq!(
+            read(&[("Priya", "Yeah, so I'll send the revised scope by Friday the 20th.")]),
+            ["Priya | Friday the 20th (2026-03-20) | s1"]
+        );
+        assert_eq!(
+            read(&[("Tom", "We'll get the staging site up."), ("Tom", "By Monday.")]),
+            ["Tom | Monday (2026-03-09) | s1,s2"]
+        );
+        assert_eq!(
+            read(&[("Tom", "I'll ship it by Friday, sorry, by Monday.")]),
+            ["Tom | Monday (2026-03-09) | s1"]
+        );
     }
 
     #[test]
     fn an_accepted_request_belongs_to_whoever_accepts() {
-        let turns = [("Tom", "Priya, can you send me the logo files by Tuesday?"), ("Ann", "Hm."), ("Priya", "Sure, will do.")];
+        let turns = [
+            ("Tom", "Priya, can you send me the logo files by Tuesday?"),
+            ("Ann", "Hm."),
+            ("Priya", "Sure, will do."),
+        ];
         assert_eq!(read(&turns), ["Priya | Tuesday (2026-03-10) | s1,s3"]);
-        let refused = [("Tom", "Priya, can you send me the logo files?"), ("Priya", "No, I can't, that is with legal.")];
+        let refused = [
+            ("Tom", "Priya, can you send me the logo files?"),
+            ("Priya", "No, I can't, that is with legal."),
+        ];
         assert_eq!(read(&refused), Vec::<String>::new());
     }
 
@@ -165,6 +193,12 @@ mod tests {
 
     #[test]
     fn others_promise_only_by_name() {
-        assert_eq!(read(&[("Tom", "I think our designer, Mia, is in."), ("Tom", "So Mia will prepare the wireframes.")]), ["Mia | - | s2"]);
+        assert_eq!(
+            read(&[
+                ("Tom", "I think our designer, Mia, is in."),
+                ("Tom", "So Mia will prepare the wireframes.")
+            ]),
+            ["Mia | - | s2"]
+        );
     }
 }

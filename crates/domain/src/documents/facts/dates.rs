@@ -11,7 +11,10 @@ cue!(
     MILESTONE,
     r"\b(?:launch\w*|deadlines?|due|deliver\w*|go(?:es|ing)? live|go-live|meet(?:ing)?|call|demo|review|releas\w*|start(?:s|ing)?|kick-?off|finish\w*|ready|expir\w*|renew\w*|holiday|vacation|workshop|presentation|contract|sign(?:ed|ing)?|ship\w*|roll ?out|cut-?over|migrat\w*|freeze|opens?|begins?|ends?|trade (?:fair|show)|event|conference|invoice|pay(?:ment|able)?|milestone|sprint|trial|pilot|test(?:ing)?|by|before|until|no later than|moved? to|push(?:ed)? to|postponed?)\b"
 );
-cue!(PAST, r"\b(?:was|were|had|did|went|came|saw|got|sent|said|asked|announced|passed|happened|talked|spoke|met|ago|yesterday|last|since)\b");
+cue!(
+    PAST,
+    r"\b(?:was|were|had|did|went|came|saw|got|sent|said|asked|announced|passed|happened|talked|spoke|met|ago|yesterday|last|since)\b"
+);
 
 /// Every planned day of a call.
 pub fn find(reading: &Reading<'_>) -> Vec<Fact> {
@@ -66,6 +69,9 @@ mod tests {
                 _ => String::new(),
             })
             .collect();
-        assert_eq!(got, ["Friday the 20th = 2026-03-20", "the end of March = 2026-03-31", "next Friday = open"]);
+        assert_eq!(
+            got,
+            ["Friday the 20th = 2026-03-20", "the end of March = 2026-03-31", "next Friday = open"]
+        );
     }
 }

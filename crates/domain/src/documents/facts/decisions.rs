@@ -16,7 +16,10 @@ cue!(
     UNSETTLED,
     r"\b(?:need to|have to|must|should|to|can|could|will|would|not yet|haven['’]t|hasn['’]t|have not|has not|until|before|once|if|when|after|who|what|whether|how) (?:\w+ ){0,2}(?:decide[ds]?|agree[ds]?|settled?|conclude[ds]?|approved?|signed off|chosen)\b|\b(?:didn['’]t|did not|do not|don['’]t|not been|never) (?:\w+ )?(?:decide|agree|settle|approve|decided|agreed)"
 );
-cue!(WALK, r"\blet['’]s (?:go (?:for (?:a|it then)|to|through|back|on)|use (?:the time|this time)|keep (?:going|it short|moving|it brief)|skip (?:to|ahead|that for now|this slide)|make it quick|drop (?:off|out|by))\b|\bwe['’]re going with (?:that|this) (?:discussion|conversation)");
+cue!(
+    WALK,
+    r"\blet['’]s (?:go (?:for (?:a|it then)|to|through|back|on)|use (?:the time|this time)|keep (?:going|it short|moving|it brief)|skip (?:to|ahead|that for now|this slide)|make it quick|drop (?:off|out|by))\b|\bwe['’]re going with (?:that|this) (?:discussion|conversation)"
+);
 
 /// Every decision of a call.
 pub fn find(reading: &Reading<'_>) -> Vec<Fact> {
@@ -44,19 +47,26 @@ mod tests {
             &[
                 ("Tom", "Okay, so we decided to launch on Shopify. We still need to decide who hosts it."),
                 ("Ann", "And we decided not to build the app. I think we agreed on two languages."),
-                ("Tom", "We haven't decided on the logo. Let's go with the blue one. Let's go to the next slide."),
+                (
+                    "Tom",
+                    "We haven't decided on the logo. Let's go with the blue one. Let's go to the next slide.",
+                ),
             ],
         );
-        let got: Vec<(String, bool, bool)> =
-            find(&Reading::of(&call)).into_iter().map(|fact| (fact.text, fact.negated, fact.hedged)).collect();
+        let got: Vec<(String, bool, bool)> = find(&Reading::of(&call))
+            .into_iter()
+            .map(|fact| (fact.text, fact.negated, fact.hedged))
+            .collect();
         let want = [
             ("we decided to launch on Shopify.", false, false),
             ("And we decided not to build the app.", true, false),
             ("I think we agreed on two languages.", false, true),
             ("Let's go with the blue one.", false, false),
         ];
-        let got: Vec<(&str, bool, bool)> = got.iter().map(|(text, no, hedge)| (text.trim_start_matches("And "), *no, *hedge)).collect();
-        let want: Vec<(&str, bool, bool)> = want.iter().map(|(text, no, hedge)| (text.trim_start_matches("And "), *no, *hedge)).collect();
+        let got: Vec<(&str, bool, bool)> =
+            got.iter().map(|(text, no, hedge)| (text.trim_start_matches("And "), *no, *hedge)).collect();
+        let want: Vec<(&str, bool, bool)> =
+            want.iter().map(|(text, no, hedge)| (text.trim_start_matches("And "), *no, *hedge)).collect();
         assert_eq!(got, want);
     }
 }

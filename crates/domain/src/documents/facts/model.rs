@@ -87,7 +87,9 @@ pub enum Value {
     },
     Scope(Scope),
     /// Whether someone answered in the turns after it.
-    Question { answered: bool },
+    Question {
+        answered: bool,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

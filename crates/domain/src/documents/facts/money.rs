@@ -9,10 +9,19 @@ use crate::documents::text::cue::cue;
 use crate::documents::values::find::Value as Said;
 use crate::documents::values::{Amount, Currency, Found};
 
-cue!(IDIOM, r"\b(?:(?:my|your|his|her) two cents|million[- ]dollar question|feel like a million|bet you|penny for)\b");
-cue!(PRICE, r"\b(?:budget|price[ds]?|pricing|costs?|fees?|quoted?|invoiced?|deposit|retainer|rate|pay(?:ing|s|ment)?|paid|spend(?:ing)?|charge[ds]?|discount|worth|total|cap(?:ped)?|per (?:month|year|day|hour|seat|user)|a month|a year)\b");
+cue!(
+    IDIOM,
+    r"\b(?:(?:my|your|his|her) two cents|million[- ]dollar question|feel like a million|bet you|penny for)\b"
+);
+cue!(
+    PRICE,
+    r"\b(?:budget|price[ds]?|pricing|costs?|fees?|quoted?|invoiced?|deposit|retainer|rate|pay(?:ing|s|ment)?|paid|spend(?:ing)?|charge[ds]?|discount|worth|total|cap(?:ped)?|per (?:month|year|day|hour|seat|user)|a month|a year)\b"
+);
 cue!(WHAT_FOR, r"\b(?:for|on) (?:the |a |an |our |your |this |that )?[\w'’-]+(?: (?:of )?[\w'’-]+){0,3}");
-cue!(COUNTED, r"^\s*(?:-?\s*)?(?:people|persons|pages?|users?|customers?|days?|weeks?|months?|years?|hours?|minutes?|times?|items?|products?|screens?|buttons?|languages?|calls?|meetings?|percent|%|of (?:them|us|these|those)|versions?|rounds?|phases?|steps?|seats?|licen[cs]es?|per cent|things?|in the (?:morning|afternoon))\b");
+cue!(
+    COUNTED,
+    r"^\s*(?:-?\s*)?(?:people|persons|pages?|users?|customers?|days?|weeks?|months?|years?|hours?|minutes?|times?|items?|products?|screens?|buttons?|languages?|calls?|meetings?|percent|%|of (?:them|us|these|those)|versions?|rounds?|phases?|steps?|seats?|licen[cs]es?|per cent|things?|in the (?:morning|afternoon))\b"
+);
 
 /// Every sum of a call.
 pub fn find(reading: &Reading<'_>) -> Vec<Fact> {
@@ -21,7 +30,8 @@ pub fn find(reading: &Reading<'_>) -> Vec<Fact> {
 
 fn money(line: &Line) -> Option<Fact> {
     let readable = line.words >= 3 && line.words <= 60 && !IDIOM.hits(&line.text);
-    let found = line.values.iter().filter(|_| readable).find_map(|found| sum(line, found).map(|sum| (sum, found)));
+    let found =
+        line.values.iter().filter(|_| readable).find_map(|found| sum(line, found).map(|sum| (sum, found)));
     let ((amount, currency), found) = found?;
     let about = line
         .text

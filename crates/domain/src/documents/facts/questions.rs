@@ -18,12 +18,18 @@ cue!(
     TAG,
     r"(?:\b(?:right|okay|ok|yeah|huh|you know|no|does that make sense|make sense|any questions|anything else|what do you think|shall we|is that (?:okay|right|it|fine|clear)|all good|any thoughts|sorry|pardon|what['’]s that|what was that|is it|isn['’]t it|are you (?:sure|there)|how so|what do you mean|you mean)\s*\?$|^(?:sorry|pardon|what|really|who wants|shall (?:we|I)|why not|so what|what about you|do you (?:mean|know what|want me|see)|can I (?:just|ask|say)|may I|are we (?:done|ready|good)|what if|you mean|(?:is|was) (?:it|that|this) (?:okay|all right|right|fine)|can (?:we|you) (?:start|move|go|hear|see|just)|could you (?:repeat|say)|does (?:anyone|anybody|everyone)|have you (?:seen|finished)|you know|what do you think)\b)"
 );
-cue!(PUTS_OFF, r"\b(?:don['’]t know|do not know|not sure|let me (?:check|find|ask|get)|(?:I['’]ll|we['’]ll|I will|we will|I['’]d) (?:have to |need to )?(?:check|find out|ask|look into|get back|come back|confirm)|have to (?:check|ask|find out|confirm)|need to (?:check|ask|find out|confirm)|good question|no idea|not (?:yet|decided)|to be (?:decided|confirmed)|haven['’]t (?:decided|thought|discussed|got)|can['’]t say|hard to say|depends)\b");
+cue!(
+    PUTS_OFF,
+    r"\b(?:don['’]t know|do not know|not sure|let me (?:check|find|ask|get)|(?:I['’]ll|we['’]ll|I will|we will|I['’]d) (?:have to |need to )?(?:check|find out|ask|look into|get back|come back|confirm)|have to (?:check|ask|find out|confirm)|need to (?:check|ask|find out|confirm)|good question|no idea|not (?:yet|decided)|to be (?:decided|confirmed)|haven['’]t (?:decided|thought|discussed|got)|can['’]t say|hard to say|depends)\b"
+);
 cue!(
     STILL_OPEN,
     r"\b(?:open question|(?:we|I) (?:still )?(?:need|have) to (?:decide|figure out|clarify|find out) (?:if|whether|who|what|when|where|which|how|on)|still (?:need|have) to (?:decide|confirm|clarify|agree)|haven['’]t (?:yet )?(?:decided|agreed|settled|confirmed)|(?:is|are)(?: still|n['’]t| not)(?: yet)? (?:open|undecided|unclear|decided|confirmed|clear)|(?:don['’]t|do not) (?:yet )?know (?:yet )?(?:if|whether|who|when|which|how (?:much|many|long)))\b"
 );
-cue!(NOD, r"^(?:yes|yeah|yep|no|nope|sure|okay|ok|correct|exactly|right|mm|uh|hmm|absolutely|definitely|of course|not really)\b");
+cue!(
+    NOD,
+    r"^(?:yes|yeah|yep|no|nope|sure|okay|ok|correct|exactly|right|mm|uh|hmm|absolutely|definitely|of course|not really)\b"
+);
 cue!(YES_NO, r"^(?:\w+,? )?(?:is|are|do|does|did|will|would|can|could|should|have|has|was|were)\b");
 
 /// Every question of a call worth keeping.
@@ -37,7 +43,8 @@ fn question(reading: &Reading<'_>, at: usize, line: &Line) -> Option<Fact> {
         let open = STILL_OPEN.hits(&line.text) && stems(&line.text).len() >= 3;
         return open.then(|| line.fact(Kind::Question, Value::Question { answered: false }));
     }
-    let real = line.words >= 5 && REAL.hits(&line.text) && !TAG.hits(&line.text) && stems(&line.text).len() >= 2;
+    let real =
+        line.words >= 5 && REAL.hits(&line.text) && !TAG.hits(&line.text) && stems(&line.text).len() >= 2;
     if !real {
         return None;
     }
@@ -113,9 +120,15 @@ mod tests {
         assert_eq!(
             got,
             [
-                ("When does the contract with the old agency end?".to_owned(), Value::Question { answered: true }),
+                (
+                    "When does the contract with the old agency end?".to_owned(),
+                    Value::Question { answered: true }
+                ),
                 ("who signs off the copy on your side?".to_owned(), Value::Question { answered: false }),
-                ("We haven't decided on the hosting provider.".to_owned(), Value::Question { answered: false }),
+                (
+                    "We haven't decided on the hosting provider.".to_owned(),
+                    Value::Question { answered: false }
+                ),
             ]
         );
     }

@@ -17,8 +17,14 @@ cue!(
     INSIDE,
     r"\b(?:(?:is|are|be|it['’]s|that['’]s) (?:in scope|included|part of the (?:scope|package|deal|project|price|contract))|in[- ]scope (?:is|are)|scope (?:is|includes?|covers?|will be|would be)|deliverables? (?:is|are|include)|(?:price|quote|offer|package|contract|fee) (?:includes?|covers?)|(?:includes?|covers?) (?:the|a|an|all|two|three|four|five|one|design|hosting|training|support)|phase (?:one|1) (?:is|covers?|includes?))\b"
 );
-cue!(NOT_WORK, r"\b(?:add (?:something|to that|that|anything|just)|can (?:you|we) add (?:up|that)|could (?:you|we) also (?:say|ask|hear|see))\b");
-cue!(WORK_NAMED, r"\b(?:scope|phase|contract|statement|quote|package|price|project|version|release|included?|covered|excluded|build|support|offer|deal|agreement)\b");
+cue!(
+    NOT_WORK,
+    r"\b(?:add (?:something|to that|that|anything|just)|can (?:you|we) add (?:up|that)|could (?:you|we) also (?:say|ask|hear|see))\b"
+);
+cue!(
+    WORK_NAMED,
+    r"\b(?:scope|phase|contract|statement|quote|package|price|project|version|release|included?|covered|excluded|build|support|offer|deal|agreement)\b"
+);
 
 /// Every statement about scope in a call.
 pub fn find(reading: &Reading<'_>) -> Vec<Fact> {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::words::{Token, tokens};
 
 const ABBREVIATIONS: [&str; 18] = [
-    "mr", "mrs", "ms", "dr", "hon", "prof", "st", "vs", "etc", "approx", "e.g", "i.e", "g", "jr", "sr", "no", "inc",
-    "ltd",
+    "mr", "mrs", "ms", "dr", "hon", "prof", "st", "vs", "etc", "approx", "e.g", "i.e", "g", "jr", "sr", "no",
+    "inc", "ltd",
 ];
 
 const BREAKS: [&str; 10] =

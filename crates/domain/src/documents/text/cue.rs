@@ -33,13 +33,15 @@ impl Cue {
     }
 
     pub(crate) fn find_all(&self, text: &str) -> Vec<Range<usize>> {
-        self.0.as_ref().map(|regex| regex.find_iter(text).map(|found| found.range()).collect()).unwrap_or_default()
+        self.0
+            .as_ref()
+            .map(|regex| regex.find_iter(text).map(|found| found.range()).collect())
+            .unwrap_or_default()
     }
 
     pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
         self.0.as_ref()?.captures(text)
     }
-
 }
 
 /// Declares a cue that is compiled on first use; with `exact`, upper and lower case differ.

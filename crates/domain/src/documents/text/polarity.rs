@@ -56,17 +56,17 @@ cue!(
     r"\b(?:maybe|perhaps|possibly|probably|might|may (?:be|not|have|need|want|take|also|well|come|go|slip|change|cost|add)|likely|unlikely|presumably|hopefully|supposedly|potentially|tentative(?:ly)?|provisional(?:ly)?|apparently|could (?:be|take|slip|cost|have|become|end up|go|possibly|potentially|perhaps|mean)|(?:i|we) (?:think|guess|suppose|believe|hope|assume|reckon|imagine|expect)|i['’]d (?:guess|say|hope|imagine)|not (?:\w+ )?sure|unsure|uncertain|not certain|don['’]t know (?:if|whether)|to be confirmed|tbc|tbd|pencil(?:led)? in|more or less|kind of hoping|we['’]ll see|if i remember|as far as i know|in theory|with any luck|fingers crossed|not (?:decided|final|finalised|finalized|confirmed|settled))\b"
 );
 
-cue!(
-    NOT_DOUBT,
-    r"\b(?:do you think|what do you think|don['’]t you think|you may be aware|i think so)\b"
-);
+cue!(NOT_DOUBT, r"\b(?:do you think|what do you think|don['’]t you think|you may be aware|i think so)\b");
 
 cue!(
     CONDITION,
     r"\b(?:if|unless|provided (?:that|we|you|they|the)|providing|assuming|depend(?:s|ing|ent)? (?:on|upon)|subject to|contingent|as long as|so long as|in case|only when|once (?:we|you|they|legal|it|the|i|he|she)|pending|otherwise|on condition|conditional)\b"
 );
 
-cue!(NOT_CONDITION, r"\b(?:as if|what if|if you will|if you like|if i may|if you don['’]t mind|even if|wonder(?:ing)? if|ask(?:ed|ing)? if|(?:see|know|check|find out|remember|sure|tell) if)\b");
+cue!(
+    NOT_CONDITION,
+    r"\b(?:as if|what if|if you will|if you like|if i may|if you don['’]t mind|even if|wonder(?:ing)? if|ask(?:ed|ing)? if|(?:see|know|check|find out|remember|sure|tell) if)\b"
+);
 
 cue!(
     APPROXIMATION,

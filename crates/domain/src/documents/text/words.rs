@@ -139,7 +139,10 @@ mod tests {
 
     #[test]
     fn words_digits_and_marks_are_told_apart() {
-        assert_eq!(raws("We'll pay £1,250.50 by 3pm."), ["We'll", "pay", "£", "1,250.50", "by", "3", "pm", "."]);
+        assert_eq!(
+            raws("We'll pay £1,250.50 by 3pm."),
+            ["We'll", "pay", "£", "1,250.50", "by", "3", "pm", "."]
+        );
         assert_eq!(raws("{vocalsound} L_C_D_ twenty-five"), ["L_C_D_", "twenty", "-", "five"]);
         assert_eq!(raws("20.03.2026, 1,2"), ["20", ".", "03", ".", "2026", ",", "1", ",", "2"]);
         assert_eq!(raws("{ not a note"), ["{", "not", "a", "note"]);

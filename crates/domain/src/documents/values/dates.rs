@@ -57,7 +57,17 @@ pub enum Unit {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -66,7 +76,8 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 pub(super) fn month(token: &Token<'_>) -> Option<i8> {
     let word = token.lower.trim_end_matches("'s");
     let short = word == "sept" || word.len() == 3;
-    if short && !token.is_capital() && !matches!(word, "jan" | "feb" | "apr" | "aug" | "sept" | "nov" | "may") {
+    if short && !token.is_capital() && !matches!(word, "jan" | "feb" | "apr" | "aug" | "sept" | "nov" | "may")
+    {
         return None;
     }
     let found = MONTHS.iter().position(|name| *name == word || (short && name.starts_with(word)))?;
@@ -77,7 +88,8 @@ pub(super) fn month(token: &Token<'_>) -> Option<i8> {
 pub(super) fn weekday(token: &Token<'_>) -> Option<i8> {
     let word = token.lower.trim_end_matches("'s");
     let plain = word.strip_suffix('s').unwrap_or(word);
-    let short = token.is_capital() && matches!(word, "mon" | "tue" | "tues" | "wed" | "thu" | "thurs" | "fri");
+    let short =
+        token.is_capital() && matches!(word, "mon" | "tue" | "tues" | "wed" | "thu" | "thurs" | "fri");
     let found = WEEKDAYS.iter().position(|name| *name == plain || (short && name.starts_with(word)))?;
     Some(found as i8 + 1)
 }
@@ -144,7 +156,9 @@ fn with_weekday(rest: &[Token<'_>]) -> Option<(Spoken, usize)> {
         return Some((Spoken::Day { year, month, day, weekday: Some(weekday) }, used + comma + more));
     }
     let the = skip(after, &["the"]);
-    if let Some((day, more)) = ordinal_at(after.get(the..).unwrap_or_default()).filter(|(d, _)| (1..=31).contains(d)) {
+    if let Some((day, more)) =
+        ordinal_at(after.get(the..).unwrap_or_default()).filter(|(d, _)| (1..=31).contains(d))
+    {
         let last = after.get(the + more);
         if the == 1 || last.is_none_or(|token| !token.is_word()) {
             used += the + more;
@@ -167,8 +181,7 @@ fn which(token: &Token<'_>) -> Which {
 fn month_part(rest: &[Token<'_>]) -> Option<(Spoken, usize)> {
     let the = skip(rest, &["the"]);
     let (part, mut used) = match rest.get(the)?.lower.as_str() {
-        "end" | "close" => (Part::End, the + 1),
-        "late" => (Part::End, the + 1),
+        "end" | "close" | "late" => (Part::End, the + 1),
         "start" | "beginning" | "early" => (Part::Start, the + 1),
         "middle" | "mid" => (Part::Middle, the + 1),
         _ => return None,
@@ -217,19 +230,32 @@ fn month_first(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Spoken
     let tail = rest.get(1..)?;
     let the = skip(tail, &["the"]);
     let day = tail.get(the..).and_then(|tail| {
-        ordinal_at(tail).or_else(|| number_at(tail).and_then(|(number, used)| Some((number.as_whole()?, used))))
+        ordinal_at(tail)
+            .or_else(|| number_at(tail).and_then(|(number, used)| Some((number.as_whole()?, used))))
     });
     if let Some((day, used)) = day.filter(|(day, _)| (1..=31).contains(day)) {
         let (year, more) = year_after(tail.get(the + used..)?);
         return Some((Spoken::Day { year, month, day: day as i8, weekday: None }, 1 + the + used + more));
     }
     let (year, more) = year_after(tail);
-    let also_a_word = matches!(name.lower.as_str(), "may" | "march" | "mar" | "jan" | "sep" | "dec" | "august");
+    let also_a_word =
+        matches!(name.lower.as_str(), "may" | "march" | "mar" | "jan" | "sep" | "dec" | "august");
     let led = before.is_some_and(|token| {
         matches!(
             token.lower.as_str(),
-            "in" | "of" | "by" | "until" | "till" | "since" | "before" | "after" | "from" | "during" | "next" | "this"
-                | "last" | "for"
+            "in" | "of"
+                | "by"
+                | "until"
+                | "till"
+                | "since"
+                | "before"
+                | "after"
+                | "from"
+                | "during"
+                | "next"
+                | "this"
+                | "last"
+                | "for"
         )
     });
     let kept = !also_a_word || (led && name.is_capital()) || (led && name.is("march")) || year.is_some();
@@ -284,15 +310,33 @@ fn day_of_month(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Spoke
     let (day, used) = ordinal_at(tail).filter(|(day, _)| (1..=31).contains(day))?;
     let digits = tail.first().is_some_and(|token| token.shape == Shape::Digits);
     let led = before.is_some_and(|token| {
-        matches!(token.lower.as_str(), "by" | "on" | "until" | "till" | "before" | "after" | "from" | "to" | "since")
+        matches!(
+            token.lower.as_str(),
+            "by" | "on" | "until" | "till" | "before" | "after" | "from" | "to" | "since"
+        )
     });
     let next = tail.get(used);
     let closed = next.is_none_or(|token| {
         !token.is_word()
             || matches!(
                 token.lower.as_str(),
-                "at" | "and" | "or" | "because" | "so" | "if" | "is" | "was" | "for" | "we" | "i" | "with" | "then"
-                    | "instead" | "please" | "works" | "as" | "to"
+                "at" | "and"
+                    | "or"
+                    | "because"
+                    | "so"
+                    | "if"
+                    | "is"
+                    | "was"
+                    | "for"
+                    | "we"
+                    | "i"
+                    | "with"
+                    | "then"
+                    | "instead"
+                    | "please"
+                    | "works"
+                    | "as"
+                    | "to"
             )
     });
     ((led || digits) && closed).then_some((Spoken::DayOfMonth { day: day as i8, weekday: None }, 1 + used))

@@ -16,10 +16,17 @@ use crate::documents::text::words::{Shape, Token, tokens};
 pub enum Value {
     Number(Amount),
     Ordinal(i64),
-    Money { amount: Amount, currency: Currency },
+    Money {
+        amount: Amount,
+        currency: Currency,
+    },
     Percent(Amount),
     /// Hour 0 to 24 and minute; `exact` when morning or afternoon was said or the hour leaves no choice.
-    Time { hour: i8, minute: i8, exact: bool },
+    Time {
+        hour: i8,
+        minute: i8,
+        exact: bool,
+    },
     Date(Spoken),
 }
 
@@ -111,7 +118,8 @@ fn bare_ordinal(rest: &[Token<'_>]) -> Option<(Value, usize)> {
 /// `no one` and `one another` count nothing.
 fn idiom(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Value, usize)> {
     let one = rest.first()?.is("one");
-    let nobody = before.is_some_and(|token| token.is("no")) || rest.get(1).is_some_and(|token| token.is("another"));
+    let nobody =
+        before.is_some_and(|token| token.is("no")) || rest.get(1).is_some_and(|token| token.is("another"));
     (one && nobody).then_some((Value::Ordinal(0), 1))
 }
 

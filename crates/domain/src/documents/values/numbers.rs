@@ -4,13 +4,48 @@ use super::amount::Amount;
 use crate::documents::text::words::{Shape, Token};
 
 const ONES: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 20] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
     "nineteenth",
 ];
 const TENTHS: [&str; 8] =
@@ -135,8 +170,7 @@ fn scaled(first: Amount, mut used: usize, tokens: &[Token<'_>]) -> Option<(Amoun
     let mut group = first;
     let mut ceiling = i64::MAX;
     let mut before_group = used;
-    loop {
-        let Some(by) = tokens.get(used).and_then(|token| scale(token, false)) else { break };
+    while let Some(by) = tokens.get(used).and_then(|token| scale(token, false)) {
         used += 1;
         group = group.times(by)?;
         if by == 100 {
@@ -147,7 +181,7 @@ fn scaled(first: Amount, mut used: usize, tokens: &[Token<'_>]) -> Option<(Amoun
                 group = group.plus(rest)?;
                 used += more;
             }
-            if !tokens.get(used).and_then(|token| scale(token, false)).is_some_and(|by| by > 100) {
+            if tokens.get(used).and_then(|token| scale(token, false)).is_none_or(|by| by <= 100) {
                 break;
             }
             continue;

@@ -41,7 +41,7 @@ fn open(reason: &str) -> Resolved {
 pub fn resolve(spoken: Spoken, call: Date, ahead: bool) -> Resolved {
     let result = match spoken {
         Spoken::Day { year, month, day, weekday } => full(year, month, day, weekday, call),
-        Spoken::DayOfMonth { day, weekday: Some(weekday) } => weekday_and_day(day, weekday, call),
+        Spoken::DayOfMonth { day, weekday: Some(weekday) } => Some(weekday_and_day(day, weekday, call)),
         Spoken::DayOfMonth { day, weekday: None } if ahead => next_day_of_month(day, call),
         Spoken::DayOfMonth { .. } => Some(open("the month is not said")),
         Spoken::Weekday { weekday, which } => on_weekday(weekday, which, call, ahead),
@@ -92,13 +92,13 @@ fn next_day_of_month(day: i8, call: Date) -> Option<Resolved> {
         .map(Resolved::On)
 }
 
-fn weekday_and_day(day: i8, weekday: i8, call: Date) -> Option<Resolved> {
+fn weekday_and_day(day: i8, weekday: i8, call: Date) -> Resolved {
     let first = call.first_of_month();
     let fits = [0, 1, -1].into_iter().filter_map(|step| plus(first, step.months())).find_map(|month| {
         let date = Date::new(month.year(), month.month(), day).ok()?;
         (weekday_of(date) == weekday && days_between(call, date) > -32).then_some(date)
     });
-    Some(fits.map_or_else(|| open(&format!("no month near the call has that weekday on day {day}")), Resolved::On))
+    fits.map_or_else(|| open(&format!("no month near the call has that weekday on day {day}")), Resolved::On)
 }
 
 fn on_weekday(weekday: i8, which: Which, call: Date, ahead: bool) -> Option<Resolved> {
@@ -113,7 +113,9 @@ fn on_weekday(weekday: i8, which: Which, call: Date, ahead: bool) -> Option<Reso
         Which::This if this_week < call => open("that weekday of this week is already past"),
         Which::This => Resolved::On(this_week),
         Which::Last => Resolved::On(plus(coming, (-7).days())?),
-        Which::Next if coming > this_week || gap == 0 => Resolved::On(plus(call, (if gap == 0 { 7 } else { i64::from(gap) }).days())?),
+        Which::Next if coming > this_week || gap == 0 => {
+            Resolved::On(plus(call, (if gap == 0 { 7 } else { i64::from(gap) }).days())?)
+        }
         Which::Next => open(&format!("either {coming} or {}", plus(coming, 7.days())?)),
     })
 }
@@ -157,7 +159,9 @@ fn in_period(unit: Unit, which: Which, part: Part, call: Date) -> Option<Resolve
         Unit::Week if part == Part::End => open("the end of a week can be Friday or Sunday"),
         Unit::Week if part == Part::Start => Resolved::On(monday),
         Unit::Week if part == Part::Whole => Resolved::Between(monday, plus(monday, 6.days())?),
-        Unit::Weekend if part == Part::Whole => Resolved::Between(plus(monday, 5.days())?, plus(monday, 6.days())?),
+        Unit::Weekend if part == Part::Whole => {
+            Resolved::Between(plus(monday, 5.days())?, plus(monday, 6.days())?)
+        }
         Unit::Month => part_of(plus(call.first_of_month(), step.months())?, part),
         Unit::Quarter => quarter(call, step, part)?,
         Unit::Year if part == Part::End => Resolved::On(Date::new(call.year() + step as i16, 12, 31).ok()?),
@@ -189,7 +193,9 @@ mod tests {
     /// All of these were said on Wednesday, 4 March 2026.
     fn said(text: &str) -> String {
         let found = tokens(text);
-        let Some(spoken) = (0..found.len()).find_map(|at| date_at(&found, at)) else { return "nothing".to_owned() };
+        let Some(spoken) = (0..found.len()).find_map(|at| date_at(&found, at)) else {
+            return "nothing".to_owned();
+        };
         match resolve(spoken.0, jiff::civil::date(2026, 3, 4), true) {
             Resolved::On(day) => day.to_string(),
             Resolved::Between(from, to) => format!("{from}..{to}"),
@@ -199,7 +205,9 @@ mod tests {
 
     #[test]
     fn one_day_has_many_spellings() {
-        for text in ["March 3rd", "3 March", "the third of March", "March the third", "2026-03-03", "03-03", "3 Mar"] {
+        for text in
+            ["March 3rd", "3 March", "the third of March", "March the third", "2026-03-03", "03-03", "3 Mar"]
+        {
             assert_eq!(said(text), "2026-03-03", "{text}");
         }
         for text in ["Friday the 20th", "Friday, March 20th", "by the 20th", "20.03.2026", "03/20/2026"] {

@@ -42,7 +42,12 @@ fn day_of(year: i16, month: i16, day: i16) -> Option<Spoken> {
 
 fn two_numbers(first: i16, second: i16, year: Option<i16>, sign: &str) -> Option<Spoken> {
     let day = |day: i16, month: i16| {
-        Some(Spoken::Day { year, month: i8::try_from(month).ok()?, day: i8::try_from(day).ok()?, weekday: None })
+        Some(Spoken::Day {
+            year,
+            month: i8::try_from(month).ok()?,
+            day: i8::try_from(day).ok()?,
+            weekday: None,
+        })
     };
     let valid = |number: i16, top: i16| (1..=top).contains(&number);
     match (valid(first, 12), valid(second, 12)) {

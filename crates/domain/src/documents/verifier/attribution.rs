@@ -9,11 +9,20 @@ cue!(
     SAYS,
     r"^(?:['’]s)?(?:\s*\([^)]*\))?(?:\s*:|,?\s+(?:(?:has|had|have|also|then|already|clearly|later|explicitly|again|just|never|did not|didn['’]t|did)\s+)*(?:said|says?|told|tells|asked|asks?|promised|promises?|offered|offers|suggested|suggests|proposed|proposes|mentioned|mentions|noted|notes|explained|explains|stated|states|wrote|added|adds|warned|warns|insisted|insists|requested|requests|wants?|wanted|committed|commits|pledged|reported|reports|replied|answered|answers|thinks?|thought|believes?|claimed|claims|recommended|recommends|reminded|raised|raises|announced|expects?|hopes?|feels?|fears?|worries|undertook|quoted|stressed|pointed out|argued|argues)\b)"
 );
-cue!(AGREES, r"^(?:\s+(?:has|had|also|then))*\s+(?:agreed|agrees|confirmed|confirms|accepted|accepts|approved|approves|decided|decides|acknowledged)\b");
-cue!(SAID_BY, r"\b(?:said|says|asked|replied|according to|per|(?:promised|raised|asked|said|stated|requested|proposed|suggested|mentioned) by|in the words of)\s+$");
+cue!(
+    AGREES,
+    r"^(?:\s+(?:has|had|also|then))*\s+(?:agreed|agrees|confirmed|confirms|accepted|accepts|approved|approves|decided|decides|acknowledged)\b"
+);
+cue!(
+    SAID_BY,
+    r"(?:[\x22”,]\s*(?:said|says|asked|replied|added)|\b(?:according to|per|(?:promised|raised|asked|said|stated|requested|proposed|suggested|mentioned) by|in the words of))\s+$"
+);
 cue!(SIGNED, r"(?:[—–]|\s-)\s*$");
 cue!(END, r"^\s*[.)]?\s*$");
-cue!(OWNER, r"\b(?:owners?|owned by|assigned to|assignee|responsible|promise (?:by|of|from)|commitment (?:by|of|from)|promised by)\b(?:\s+is)?\s*:?\s*$");
+cue!(
+    OWNER,
+    r"\b(?:owners?|owned by|assigned to|assignee|responsible|promise (?:by|of|from)|commitment (?:by|of|from)|promised by)\b(?:\s+is)?\s*:?\s*$"
+);
 cue!(WILL, r"^\s*(?:['’]ll|will|is going to|shall|is to|has to|needs to|must|owns|to)\b");
 
 /// What a name is doing in a sentence.
@@ -45,7 +54,8 @@ pub(super) fn role(outside: &str, mention: &Mention) -> Role {
 /// The stretches of a sentence that each belong to one voice: from a name that says something to the next
 /// such name or the next semicolon. The first stretch may have no voice.
 pub(super) fn stretches(outside: &str, says: &[(Mention, Role)]) -> Vec<(Range<usize>, Option<Mention>)> {
-    let mut cuts: Vec<(usize, Option<Mention>)> = outside.match_indices(';').map(|(at, _)| (at, None)).collect();
+    let mut cuts: Vec<(usize, Option<Mention>)> =
+        outside.match_indices(';').map(|(at, _)| (at, None)).collect();
     let mut whole = None;
     for (mention, role) in says.iter().filter(|(_, role)| *role == Role::Says) {
         let tail = outside.get(mention.span.end..).unwrap_or_default();

@@ -129,9 +129,11 @@ impl<'a> Verifier<'a> {
             return;
         }
         let roles = names::roles(&self.roster, &outside);
-        out.extend(roles.iter().filter_map(|(mention, role)| names::fault(&self.roster, mention, *role, cited)));
+        out.extend(
+            roles.iter().filter_map(|(mention, role)| names::fault(&self.roster, mention, *role, cited)),
+        );
         for (range, voice) in stretches(&outside, &roles) {
-            self.check_stretch(text, &range, voice.as_ref(), cited, out);
+            out.extend(self.check_stretch(text, &range, voice.as_ref(), cited));
         }
         let agreed = roles.iter().any(|(_, role)| *role == Role::Agrees);
         let own: Vec<&Cited<'_>> = cited.iter().collect();
@@ -148,18 +150,20 @@ impl<'a> Verifier<'a> {
         range: &Range<usize>,
         voice: Option<&Mention>,
         cited: &[Cited<'_>],
-        out: &mut Vec<Failure>,
-    ) {
+    ) -> Vec<Failure> {
+        let mut out = Vec::new();
         let heard: Vec<&Cited<'_>> = cited
             .iter()
             .filter(|cited| voice.is_none_or(|voice| names::speaks(&self.roster, &voice.name, cited)))
             .collect();
         if heard.is_empty() {
-            return;
+            return out;
         }
         for quote in quotes(text).into_iter().filter(|quote| range.contains(&quote.start)) {
             let words = text.get(quote).unwrap_or_default();
-            if !words.trim().is_empty() && !heard.iter().any(|cited| locate(words, &cited.segment.text).is_some()) {
+            if !words.trim().is_empty()
+                && !heard.iter().any(|cited| locate(words, &cited.segment.text).is_some())
+            {
                 out.push(Failure::QuoteNotFound { quote: words.to_owned() });
             }
         }
@@ -168,6 +172,7 @@ impl<'a> Verifier<'a> {
         let stretch = outside.get(range.clone()).unwrap_or_default();
         let spoken = voice.map_or(0, |voice| voice.span.end.saturating_sub(range.start));
         out.extend(values::unlicensed(stretch.get(spoken..).unwrap_or_default(), &heard));
+        out
     }
 }
 

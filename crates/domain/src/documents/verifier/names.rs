@@ -7,12 +7,18 @@ use crate::documents::text::content::is_empty_word;
 use crate::documents::text::cue::{Cue, cue};
 use crate::documents::text::names::{Mention, Roster, name_words, short_form_of};
 
-cue!(TAKES_ON, r"\b(?:I|we)(?:['’](?:ll|m going to|re going to)| will| shall| can| am going to| are going to| promise)\b|^\W*(?:(?:um|uh|oh|okay|ok|yeah)[,. ]+)*(?:yes|yeah|yep|sure|of course|will do|absolutely|no problem|okay|ok|can do|on it|happy to|definitely|certainly|consider it|leave it|got it)\b");
+cue!(
+    TAKES_ON,
+    r"\b(?:I|we)(?:['’](?:ll|m going to|re going to)| will| shall| can| am going to| are going to| promise)\b|^\W*(?:(?:um|uh|oh|okay|ok|yeah)[,. ]+)*(?:yes|yeah|yep|sure|of course|will do|absolutely|no problem|okay|ok|can do|on it|happy to|definitely|certainly|consider it|leave it|got it)\b"
+);
 
 /// The names of a sentence with their roles.
 pub(super) fn roles(roster: &Roster, outside: &str) -> Vec<(Mention, Role)> {
     let mentions = roster.mentions(outside).into_iter().filter(|mention| !mention.name.is_empty());
-    mentions.map(|mention| (role(outside, &mention), mention)).map(|(role, mention)| (mention, role)).collect()
+    mentions
+        .map(|mention| (role(outside, &mention), mention))
+        .map(|(role, mention)| (mention, role))
+        .collect()
 }
 
 /// Whether a segment's speaker bears this name, in full or as a short form that is nobody else's label.
@@ -28,11 +34,16 @@ pub(super) fn fault(roster: &Roster, mention: &Mention, role: Role, cited: &[Cit
     match role {
         Role::Says | Role::Agrees => (!speaker).then_some(Failure::Speaker { name }),
         Role::Acts => {
-            let takes = cited.iter().any(|cited| speaks(roster, &name, cited) && TAKES_ON.hits(&cited.segment.text));
+            let takes =
+                cited.iter().any(|cited| speaks(roster, &name, cited) && TAKES_ON.hits(&cited.segment.text));
             if takes || cited.iter().any(|cited| charged(&name, cited)) {
                 return None;
             }
-            Some(if speaker || occurs(roster, &name, cited) { Failure::Owner { name } } else { Failure::Name { name } })
+            Some(if speaker || occurs(roster, &name, cited) {
+                Failure::Owner { name }
+            } else {
+                Failure::Name { name }
+            })
         }
         Role::Mentioned => (!speaker && !occurs(roster, &name, cited)).then_some(Failure::Name { name }),
     }
@@ -60,7 +71,10 @@ fn occurs(roster: &Roster, name: &str, cited: &[Cited<'_>]) -> bool {
 fn in_text(words: &[String], cited: &Cited<'_>) -> bool {
     let cased = cited.words.iter().any(|(_, capital)| *capital);
     cited.words.windows(words.len()).any(|window| {
-        window.iter().zip(words).all(|((said, capital), word)| said == word && (*capital || !cased || !is_ambiguous(word)))
+        window
+            .iter()
+            .zip(words)
+            .all(|((said, capital), word)| said == word && (*capital || !cased || !is_ambiguous(word)))
     })
 }
 
@@ -68,8 +82,29 @@ fn is_ambiguous(word: &str) -> bool {
     is_empty_word(word)
         || matches!(
             word,
-            "mark" | "bill" | "grace" | "hope" | "art" | "sue" | "rob" | "pat" | "drew" | "chase" | "faith" | "joy"
-                | "rose" | "ray" | "dawn" | "frank" | "miles" | "grant" | "christian" | "summer" | "jack" | "guy" | "page"
+            "mark"
+                | "bill"
+                | "grace"
+                | "hope"
+                | "art"
+                | "sue"
+                | "rob"
+                | "pat"
+                | "drew"
+                | "chase"
+                | "faith"
+                | "joy"
+                | "rose"
+                | "ray"
+                | "dawn"
+                | "frank"
+                | "miles"
+                | "grant"
+                | "christian"
+                | "summer"
+                | "jack"
+                | "guy"
+                | "page"
         )
 }
 

@@ -38,7 +38,9 @@ impl Draft {
 }
 
 fn claims(sentence: &Sentence, roster: &Roster) -> bool {
-    !sentence.cites.is_empty() || !values(&sentence.text).is_empty() || !roster.mentions(&sentence.text).is_empty()
+    !sentence.cites.is_empty()
+        || !values(&sentence.text).is_empty()
+        || !roster.mentions(&sentence.text).is_empty()
 }
 
 /// Without emphasis, heading marks and backslashes before marks.
@@ -67,7 +69,11 @@ fn read_line(body: &str, only: Option<&str>, out: &mut Vec<Sentence>) {
             flush(&mut pending, &mut cites, &mut credits, out);
             pending = split(before);
         }
-        read_bracket(body.get(bracket.start + 1..bracket.end - 1).unwrap_or_default(), only, (&mut cites, &mut credits));
+        read_bracket(
+            body.get(bracket.start + 1..bracket.end - 1).unwrap_or_default(),
+            only,
+            (&mut cites, &mut credits),
+        );
         start = bracket.end;
     }
     flush(&mut pending, &mut cites, &mut credits, out);

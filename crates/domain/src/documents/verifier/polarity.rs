@@ -53,9 +53,11 @@ pub(super) fn faults(sentence: &str, cited: &[&Cited<'_>]) -> Vec<Failure> {
 fn polarity_around(text: &str, range: &Range<usize>) -> Polarity {
     let touched = |part: &Range<usize>| part.start < range.end && range.start < part.end;
     let sum = |parts: Vec<Range<usize>>| {
-        parts.into_iter().filter(touched).filter_map(|part| text.get(part)).fold(Polarity::default(), |sum, part| {
-            sum.and(polarity(part))
-        })
+        parts
+            .into_iter()
+            .filter(touched)
+            .filter_map(|part| text.get(part))
+            .fold(Polarity::default(), |sum, part| sum.and(polarity(part)))
     };
     Polarity { conditions: sum(sentences(text)).conditions, ..sum(clauses(text)) }
 }
@@ -75,7 +77,8 @@ fn nearest(words: &str, whole: Polarity, cited: &[&Cited<'_>]) -> Option<(Polari
             continue;
         }
         for clause in clauses(text) {
-            let said: HashSet<String> = stems(text.get(clause.clone()).unwrap_or_default()).into_iter().collect();
+            let said: HashSet<String> =
+                stems(text.get(clause.clone()).unwrap_or_default()).into_iter().collect();
             let shared = said.intersection(&wanted).count();
             if shared < LEAST {
                 continue;
@@ -100,7 +103,10 @@ fn compare(got: Polarity, said: Polarity, count: bool, out: &mut Vec<Failure>) {
     if added(got.negations, said.negations) {
         out.push(Failure::NegationAdded);
     }
-    if dropped(got.doubts, said.doubts) || dropped(got.conditions, said.conditions) || dropped(got.approximations, said.approximations) {
+    if dropped(got.doubts, said.doubts)
+        || dropped(got.conditions, said.conditions)
+        || dropped(got.approximations, said.approximations)
+    {
         out.push(Failure::HedgeDropped);
     }
     if added(got.doubts, said.doubts) || added(got.conditions, said.conditions) {

@@ -36,7 +36,8 @@ pub fn outside_quotes(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for quote in quotes(text) {
         let inside = text.get(quote.clone()).unwrap_or_default();
-        let keep = inside.chars().last().filter(|last| matches!(last, '.' | '?' | '!')).map_or(0, char::len_utf8);
+        let keep =
+            inside.chars().last().filter(|last| matches!(last, '.' | '?' | '!')).map_or(0, char::len_utf8);
         let end = quote.end - keep;
         if let Some(slots) = bytes.get_mut(quote.start..end.max(quote.start)) {
             slots.fill(b'x');

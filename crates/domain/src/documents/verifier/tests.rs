@@ -11,7 +11,10 @@ fn talk() -> Vec<CallText> {
         &[
             ("Priya Sharma", "Our budget is eighteen thousand euros for the migration."),
             ("Tom Berg", "I'll send the revised scope by Friday the 20th."),
-            ("Priya Sharma", "Maybe we launch in April. We're not doing the mobile app, but the shop goes live first."),
+            (
+                "Priya Sharma",
+                "Maybe we launch in April. We're not doing the mobile app, but the shop goes live first.",
+            ),
             ("Tom Berg", "If legal signs off, we ship on March 3rd, at 3 pm, with 15 percent off."),
             ("Will", "I will ask Mia about Shopify. About 20 people will come."),
             ("Tom Berg", "Priya, could you send the logo?"),
@@ -23,7 +26,12 @@ fn talk() -> Vec<CallText> {
 fn reasons(text: &str) -> Vec<String> {
     let calls = talk();
     let verdict = Verifier::new(&calls).verify_text(text);
-    verdict.dropped.into_iter().flat_map(|dropped| dropped.failures).map(|failure| format!("{failure:?}")).collect()
+    verdict
+        .dropped
+        .into_iter()
+        .flat_map(|dropped| dropped.failures)
+        .map(|failure| format!("{failure:?}"))
+        .collect()
 }
 
 #[track_caller]

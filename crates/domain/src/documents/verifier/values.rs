@@ -58,9 +58,9 @@ fn pays(other: Value, amount: Amount, currency: Currency, cited: &Cited<'_>) -> 
 fn counts(other: Value, amount: Amount) -> bool {
     match other {
         Value::Number(said) | Value::Money { amount: said, .. } => said == amount,
-        Value::Date(SpokenDate::Day { year: Some(year), .. } | SpokenDate::Month { year: Some(year), .. }) => {
-            amount == Amount::whole(i64::from(year))
-        }
+        Value::Date(
+            SpokenDate::Day { year: Some(year), .. } | SpokenDate::Month { year: Some(year), .. },
+        ) => amount == Amount::whole(i64::from(year)),
         Value::Date(SpokenDate::Away { count, .. }) => amount == Amount::whole(i64::from(count.abs())),
         Value::Time { hour, minute: 0, .. } => amount == Amount::whole(i64::from(hour)),
         _ => false,
@@ -75,9 +75,12 @@ fn day_number(value: Value) -> Option<i64> {
 }
 
 fn same_time(other: Value, (hour, minute, exact): (i8, i8, bool)) -> bool {
-    let hours_meet = |said: i8, said_exact: bool| said == hour || (!(exact && said_exact) && said % 12 == hour % 12);
+    let hours_meet =
+        |said: i8, said_exact: bool| said == hour || (!(exact && said_exact) && said % 12 == hour % 12);
     match other {
-        Value::Time { hour: said, minute: at, exact: said_exact } => at == minute && hours_meet(said, said_exact),
+        Value::Time { hour: said, minute: at, exact: said_exact } => {
+            at == minute && hours_meet(said, said_exact)
+        }
         Value::Number(said) if minute == 0 => {
             said.as_whole().is_some_and(|said| (0..=24).contains(&said) && hours_meet(said as i8, said > 12))
         }
@@ -92,16 +95,25 @@ fn same_day(draft: SpokenDate, other: Value, call: Date) -> bool {
         return true;
     }
     match (draft, said) {
-        (SpokenDate::Day { year, month, day, weekday }, SpokenDate::Day { year: y, month: m, day: d, .. })
-            if (month, day) == (m, d) && (year.is_none() || year == y) =>
-        {
+        (
+            SpokenDate::Day { year, month, day, weekday },
+            SpokenDate::Day { year: y, month: m, day: d, .. },
+        ) if (month, day) == (m, d) && (year.is_none() || year == y) => {
             weekday.is_none_or(|weekday| implied(said, call).is_some_and(|date| is_on(date, weekday)))
         }
-        (SpokenDate::DayOfMonth { day, weekday }, SpokenDate::Day { day: d, .. } | SpokenDate::DayOfMonth { day: d, .. }) => {
-            day == d && weekday.is_none_or(|weekday| spoken_weekday(said) == Some(weekday) || implied(said, call).is_some_and(|date| is_on(date, weekday)))
+        (
+            SpokenDate::DayOfMonth { day, weekday },
+            SpokenDate::Day { day: d, .. } | SpokenDate::DayOfMonth { day: d, .. },
+        ) => {
+            day == d
+                && weekday.is_none_or(|weekday| {
+                    spoken_weekday(said) == Some(weekday)
+                        || implied(said, call).is_some_and(|date| is_on(date, weekday))
+                })
         }
         (SpokenDate::Weekday { weekday, which: Which::Plain | Which::This }, _) => {
-            spoken_weekday(said) == Some(weekday) || implied(said, call).is_some_and(|date| is_on(date, weekday))
+            spoken_weekday(said) == Some(weekday)
+                || implied(said, call).is_some_and(|date| is_on(date, weekday))
         }
         (SpokenDate::Month { month, year, part: Part::Whole }, _) => in_month(said, month, year, call),
         (SpokenDate::Away { .. } | SpokenDate::Day { .. }, _) => {
@@ -109,7 +121,8 @@ fn same_day(draft: SpokenDate, other: Value, call: Date) -> bool {
             wanted.is_some() && wanted == implied(said, call)
         }
         (SpokenDate::Slashed { first, second, year }, SpokenDate::Day { year: y, month, day, .. }) => {
-            ((first, second) == (day, month) || (second, first) == (day, month)) && (year.is_none() || year == y)
+            ((first, second) == (day, month) || (second, first) == (day, month))
+                && (year.is_none() || year == y)
         }
         _ => false,
     }
@@ -143,5 +156,6 @@ fn in_month(said: SpokenDate, month: i8, year: Option<i16>, call: Date) -> bool 
     };
     let by_words = spoken.is_some_and(|(m, y)| m == month && (year.is_none() || year == y));
     by_words
-        || implied(said, call).is_some_and(|date| date.month() == month && year.is_none_or(|year| year == date.year()))
+        || implied(said, call)
+            .is_some_and(|date| date.month() == month && year.is_none_or(|year| year == date.year()))
 }
