@@ -22,6 +22,7 @@ pub mod egress;
 pub mod holding;
 pub mod ids;
 pub mod jobs;
+pub mod keys;
 pub mod names;
 pub mod seal;
 pub mod store;

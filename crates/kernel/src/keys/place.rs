@@ -1,0 +1,102 @@
+//! A place: one folder on some disk that holds a whole replica of the key set.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::codec::{Reader, checksum};
+use super::error::KeysError;
+use super::files;
+use crate::disk::Disk;
+use crate::ids::PlaceId;
+
+const MAGIC: &[u8; 8] = b"CANDORP1";
+const BYTES: usize = 72;
+
+/// A place as configured.
+#[derive(Debug, Clone)]
+pub struct PlaceConfig {
+    /// Its id, chosen once.
+    pub id: PlaceId,
+    /// Its name for people.
+    pub name: String,
+    /// Its folder.
+    pub disk: Arc<dyn Disk>,
+}
+
+/// How a place is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceState {
+    /// Its id.
+    pub id: PlaceId,
+    /// Its name; the id's text for a member that is not configured.
+    pub name: String,
+    /// Is it one of the places that must agree?
+    pub member: bool,
+    /// Can it be read, and is it this place of this key set?
+    pub reachable: bool,
+    /// Is it behind the others for at least one open tenant?
+    pub stale: bool,
+    /// What to do; empty when all is well.
+    pub advice: String,
+}
+
+/// What lies in a place's folder.
+pub(super) enum Found {
+    /// No key place: empty, new, or a disk that is not mounted.
+    Blank,
+    /// A key place: its key set and its id.
+    Place { set: [u8; 16], id: PlaceId },
+}
+
+impl PlaceConfig {
+    pub(super) fn look(&self) -> io::Result<Found> {
+        let bytes = match self.disk.read(Path::new(files::PLACE)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Blank),
+            other => other?,
+        };
+        Ok(parse(&bytes).unwrap_or(Found::Blank))
+    }
+
+    /// `Ok` when this folder is this place of key set `set`.
+    pub(super) fn check(&self, set: [u8; 16]) -> Result<(), KeysError> {
+        match self.look().map_err(|e| KeysError::unreachable(&self.name, &e))? {
+            Found::Place { set: found, id } if found == set && id == self.id => Ok(()),
+            Found::Place { set: found, id } => Err(self.foreign(found == set, id)),
+            Found::Blank => Err(KeysError::Unreachable {
+                place: self.name.clone(),
+                why: "the folder is empty; is its disk mounted? After a loss, `candor keys place add` fills it again".to_owned(),
+            }),
+        }
+    }
+
+    pub(super) fn foreign(&self, same_set: bool, id: PlaceId) -> KeysError {
+        let holds =
+            if same_set { format!("key place {id}") } else { "another installation's keys".to_owned() };
+        KeysError::Foreign { place: self.name.clone(), holds }
+    }
+
+    /// Marks the folder as this place of the set, durably. Written last when a place is filled.
+    pub(super) fn mark(&self, set: [u8; 16]) -> io::Result<()> {
+        let mut bytes = Vec::with_capacity(BYTES);
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&set);
+        bytes.extend_from_slice(self.id.as_bytes());
+        let sum = checksum(&bytes);
+        bytes.extend_from_slice(&sum);
+        let path = Path::new(files::PLACE);
+        self.disk.write(path, &bytes)?;
+        self.disk.sync(path)?;
+        self.disk.sync_dir(files::top())
+    }
+}
+
+/// Magic (8), key set (16), place (16), SHA-256 of what precedes (32).
+fn parse(bytes: &[u8]) -> Option<Found> {
+    let (body, sum) = bytes.split_at_checked(BYTES - 32)?;
+    let mut from = Reader::new(body);
+    if checksum(body) != sum || from.array()? != *MAGIC {
+        return None;
+    }
+    Some(Found::Place { set: from.array()?, id: PlaceId::from_bytes(from.array()?) })
+}
