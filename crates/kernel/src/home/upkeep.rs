@@ -26,6 +26,7 @@ impl Kernel {
     pub async fn upkeep(&self, id: TenantId) -> Result<Upkeep> {
         let tenant = self.tenant(id).await?;
         let holds_ended = tenant.end_holds().await?;
+        tenant.abandon_late_uploads().await?;
         let swept = tenant.sweep().await?;
         let published = tenant.publish().await?;
         Ok(Upkeep { swept, holds_ended, published })

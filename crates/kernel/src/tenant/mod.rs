@@ -18,6 +18,7 @@ mod schedule;
 pub(crate) mod slots;
 pub(crate) mod start;
 pub(crate) mod token;
+mod work;
 mod write;
 pub(crate) mod writer;
 

@@ -124,6 +124,10 @@ impl<'a> Write<'a> {
         Ok(())
     }
 
+    pub(crate) fn finish_job(&mut self, id: JobId) {
+        self.list.jobs_done.push(id);
+    }
+
     /// Makes everything durable together with one log entry that says what happened.
     pub async fn commit(mut self, event: &dyn Event) -> Result<Receipt> {
         let payload = json!({

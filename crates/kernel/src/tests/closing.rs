@@ -1,0 +1,63 @@
+//! Closing a tenant.
+
+use crate::clock::Span;
+use crate::deadline::{NewHold, Scope};
+use crate::error::{KernelError, Result};
+use crate::store::Store;
+use crate::tests::things::{Bill, Note, READ, WROTE};
+use crate::tests::world::World;
+
+/// Promise: AUDORA-034
+#[tokio::test]
+async fn closing_leaves_billing_and_held_cells_readable_and_nothing_else() -> Result<()> {
+    let mut world = World::new().await?;
+    let (gone, held) = (world.add_note("gone").await?, world.add_note("held").await?);
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let mut tx = tenant.write(&ctx)?;
+    let bill = tx.add(&Bill { at: world.now(), cents: 4200 })?;
+    tx.commit(&WROTE).await?;
+    let new = NewHold { scope: Scope::Holding(held), reason: "case".to_owned(), until: None, blocked_purposes: vec![] };
+    let hold = tenant.hold(&ctx, new).await?;
+    let closed = tenant.close(&ctx).await?;
+    assert_eq!(closed.held, 1);
+    assert!(matches!(world.get_note(gone).await, Err(KernelError::Gone { .. })));
+    let read = tenant.read(&ctx)?;
+    assert_eq!(read.get::<Bill>(bill, &READ).await?.cents, 4200);
+    assert!(matches!(read.get::<Note>(held, &READ).await, Err(KernelError::Held { .. })));
+    drop(tenant);
+    world.restart().await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    assert_eq!(tenant.read(&ctx)?.get::<Bill>(bill, &READ).await?.cents, 4200);
+    tenant.release(&ctx, hold).await?;
+    assert_eq!(tenant.read(&ctx)?.get::<Note>(held, &READ).await?.title, "held");
+    let rows = tenant.inner.store.scan(0, 1000).await?;
+    assert!(rows.iter().all(|h| h.root == crate::holding::RootName::Residual), "{rows:?}");
+    world.clock.advance(Span::hours(73));
+    tenant.sweep().await?;
+    assert!(tenant.inner.store.cells(held).await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_hold_over_the_whole_tenant_stops_its_closing() -> Result<()> {
+    let world = World::new().await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let new = NewHold { scope: Scope::Tenant, reason: "court".to_owned(), until: None, blocked_purposes: vec![] };
+    tenant.hold(&ctx, new).await?;
+    assert!(matches!(tenant.close(&ctx).await, Err(KernelError::Invalid(_))));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_other_tenant_notices_nothing() -> Result<()> {
+    let world = World::new().await?;
+    world.add_note("gone").await?;
+    let bob = world.kernel().tenant(world.bob).await?;
+    let ctx = world.kernel().ctx(crate::ctx::Actor::Host, world.bob, &crate::tests::things::SERVICE)?;
+    let mut tx = bob.write(&ctx)?;
+    let id = tx.add(&world.note("bobs"))?;
+    tx.commit(&WROTE).await?;
+    world.alice().await?.close(&world.ctx()?).await?;
+    assert_eq!(bob.read(&ctx)?.get::<Note>(id, &READ).await?.title, "bobs");
+    Ok(())
+}
