@@ -23,6 +23,7 @@ mod tree;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use crash::{Crash, CrashStates, Effort};
@@ -48,6 +49,7 @@ struct State {
 #[derive(Default)]
 struct Faults {
     stop_after: Option<u64>,
+    fuse: Option<Arc<AtomicI64>>,
     unreachable: bool,
     failing_syncs: bool,
 }
@@ -74,9 +76,18 @@ impl SimDisk {
         state.faults.stop_after = Some(state.steps.saturating_add(n));
     }
 
+    /// The same for several disks of one process: all of them stop after `n` steps in sum.
+    pub fn stop_together<'a>(disks: impl IntoIterator<Item = &'a Self>, n: u64) {
+        let fuse = Arc::new(AtomicI64::new(i64::try_from(n).unwrap_or(i64::MAX)));
+        for disk in disks {
+            disk.lock().faults.fuse = Some(Arc::clone(&fuse));
+        }
+    }
+
     /// Takes the stop away.
     pub fn resume(&self) {
-        self.lock().faults.stop_after = None;
+        let mut state = self.lock();
+        (state.faults.stop_after, state.faults.fuse) = (None, None);
     }
 
     /// While true, every operation fails: the mount is gone, the other host does not answer.
@@ -157,10 +168,17 @@ impl fmt::Debug for SimDisk {
     }
 }
 
+fn stopped() -> io::Error {
+    io::Error::other("the simulated process has stopped")
+}
+
 impl State {
     /// One changing operation or sync.
     fn step(&mut self) -> io::Result<()> {
         self.look()?;
+        if self.faults.fuse.as_ref().is_some_and(|fuse| fuse.fetch_sub(1, Ordering::SeqCst) <= 0) {
+            return Err(stopped());
+        }
         self.steps += 1;
         Ok(())
     }
@@ -170,8 +188,9 @@ impl State {
         if self.faults.unreachable {
             return Err(io::Error::new(io::ErrorKind::NotConnected, "the simulated disk is unreachable"));
         }
-        if self.faults.stop_after.is_some_and(|last| self.steps >= last) {
-            return Err(io::Error::other("the simulated process has stopped"));
+        let burnt = self.faults.fuse.as_ref().is_some_and(|fuse| fuse.load(Ordering::SeqCst) <= 0);
+        if burnt || self.faults.stop_after.is_some_and(|last| self.steps >= last) {
+            return Err(stopped());
         }
         Ok(())
     }

@@ -305,6 +305,17 @@ mod tests {
     }
 
     #[test]
+    fn disks_of_one_process_stop_together() -> io::Result<()> {
+        let (one, other) = (durable_file("f", b"1")?, durable_file("f", b"2")?);
+        SimDisk::stop_together([&one, &other], 2);
+        one.write(Path::new("f"), b"3")?;
+        other.write(Path::new("f"), b"4")?;
+        assert!(one.read(Path::new("f")).is_err() && other.sync(Path::new("f")).is_err());
+        assert_eq!(one.crash(&Crash::KeepAll).read(Path::new("f"))?, b"3");
+        Ok(())
+    }
+
+    #[test]
     fn the_past_remembers_overwritten_removed_and_torn_bytes() -> io::Result<()> {
         let disk = durable_file("f", b"first secret")?;
         disk.write(Path::new("f"), b"x")?;

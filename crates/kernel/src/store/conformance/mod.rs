@@ -6,6 +6,7 @@
 pub(crate) mod cells;
 pub(crate) mod copies;
 pub(crate) mod lists;
+pub(crate) mod model;
 pub(crate) mod small;
 pub(crate) mod writes;
 
@@ -48,6 +49,7 @@ macro_rules! conformance {
             writes: removals_come_first, a_failing_batch_leaves_nothing, a_cell_has_one_present_version,
                 unique_tokens_are_unique, shared_tokens_are_shared, tokens_go_with_their_holding,
                 big_batches_arrive_whole, an_empty_batch_is_fine;
+            model: random_batches_do_what_the_plain_model_does;
             small: jobs_are_replaced_leased_and_removed, fences_keep_their_slots, holds_read_back,
                 dying_slots_are_a_set, small_values_are_replaced;
             copies: what_was_applied_survives_the_process, a_snapshot_has_equal_rows,
