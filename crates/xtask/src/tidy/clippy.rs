@@ -49,6 +49,8 @@ fn files(tree: &Tree, table: &Table) -> Vec<(String, String)> {
 fn render(table: &Table, rule: &CrateRule) -> String {
     let bans: Vec<&Ban> = table.bans.iter().filter(|ban| !rule.may.contains(&ban.capability)).collect();
     let mut text = HEAD.to_owned();
+    _ = writeln!(text, "too-many-lines-threshold = {}", table.functions.lines);
+    _ = writeln!(text, "too-many-arguments-threshold = {}", table.functions.arguments);
     list(&mut text, "disallowed-methods", &bans, |ban| &ban.methods);
     list(&mut text, "disallowed-types", &bans, |ban| &ban.types);
     text
@@ -72,10 +74,15 @@ mod tests {
     const POLICY: &str = "[crates.a]\nmay = [\"clock\"]\n[crates.b]\nmay = []\n\
         [[ban]]\ncapability = \"clock\"\nreason = \"ask the kernel\"\nmethods = [\"std::time::Instant::now\"]\n";
 
+    const LIMITS: &str = "too-many-lines-threshold = 50\ntoo-many-arguments-threshold = 6\n";
+
     fn tree(of_b: &str) -> Tree {
         Tree::of(&[
             ("crates/a/Cargo.toml", "[package]\nname = \"a\"\n"),
-            ("crates/a/clippy.toml", &format!("{HEAD}disallowed-methods = [\n]\ndisallowed-types = [\n]\n")),
+            (
+                "crates/a/clippy.toml",
+                &format!("{HEAD}{LIMITS}disallowed-methods = [\n]\ndisallowed-types = [\n]\n"),
+            ),
             ("crates/b/Cargo.toml", "[package]\nname = \"b\"\n"),
             ("crates/b/clippy.toml", of_b),
         ])
@@ -85,7 +92,7 @@ mod tests {
     fn a_crate_is_banned_from_what_it_may_not() -> anyhow::Result<()> {
         let table = Table::parse(POLICY)?;
         let ban = "    { path = \"std::time::Instant::now\", reason = \"ask the kernel\", allow-invalid = true },\n";
-        let good = format!("{HEAD}disallowed-methods = [\n{ban}]\ndisallowed-types = [\n]\n");
+        let good = format!("{HEAD}{LIMITS}disallowed-methods = [\n{ban}]\ndisallowed-types = [\n]\n");
         assert_eq!(check(&tree(&good), &table), []);
         let found: Vec<String> =
             check(&tree("# by hand\n"), &table).iter().map(ToString::to_string).collect();

@@ -12,6 +12,7 @@ mod dependencies;
 mod edges;
 mod finding;
 mod manifest;
+mod orphans;
 mod promises;
 mod rooms;
 mod sizes;
@@ -64,6 +65,7 @@ fn check_all(tree: &Tree, table: &Table) -> Vec<Finding> {
         clippy::check,
         edges::check,
         promises::check,
+        orphans::check,
         decisions::check,
         words::check,
         sources::check,

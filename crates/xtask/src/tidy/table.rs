@@ -17,6 +17,8 @@ pub(crate) struct Table {
     pub(crate) words: Vec<Word>,
     #[serde(default)]
     pub(crate) sizes: Sizes,
+    #[serde(default)]
+    pub(crate) functions: Functions,
 }
 
 /// What one crate may depend on and do.
@@ -70,6 +72,20 @@ pub(crate) struct Sizes {
     pub(crate) stop: usize,
     #[serde(default)]
     pub(crate) exceptions: BTreeMap<String, usize>,
+}
+
+/// The longest and widest function that clippy lets pass.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Functions {
+    pub(crate) lines: usize,
+    pub(crate) arguments: usize,
+}
+
+impl Default for Functions {
+    fn default() -> Self {
+        Self { lines: 50, arguments: 6 }
+    }
 }
 
 impl Default for Sizes {
