@@ -21,7 +21,7 @@ pub fn to_webvtt(transcript: &Transcript) -> Result<String, MissingTimes> {
     for segment in &transcript.segments {
         let times = segment.start_ms.zip(segment.end_ms);
         let (start_ms, end_ms) = times.ok_or(MissingTimes { segment: segment.id })?;
-        let label = escape(transcript.label_of(segment));
+        let label = annotation(transcript.label_of(segment));
         let text = escape(&segment.text);
         let _ = write!(
             file,
@@ -38,6 +38,15 @@ fn time(ms: u64) -> String {
     let (seconds, ms) = (ms / 1000, ms % 1000);
     let (minutes, seconds) = (seconds / 60, seconds % 60);
     format!("{:02}:{:02}:{seconds:02}.{ms:03}", minutes / 60, minutes % 60)
+}
+
+/// A name inside a tag. Two dashes before the tag's end would read as an arrow.
+fn annotation(label: &str) -> String {
+    let label = escape(label);
+    match label.strip_suffix("--") {
+        Some(start) => format!("{start}-&#45;"),
+        None => label,
+    }
 }
 
 fn escape(text: &str) -> String {
@@ -59,6 +68,15 @@ mod tests {
             to_webvtt(&transcript).unwrap(),
             "WEBVTT\nLanguage: en\n\ns1\n00:00:01.000 --> 100:02:03.004\n<v Tom &amp; Jo>a &lt;b&gt; --&gt; c</v>\n"
         );
+    }
+
+    #[test]
+    fn a_name_that_ends_in_dashes_is_not_an_arrow() {
+        let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v P-&#45;>hi --</v>\n";
+        let transcript = import(text.as_bytes(), None).unwrap().transcript;
+        let exported = to_webvtt(&transcript).unwrap();
+        assert!(exported.ends_with("\n<v P-&#45;>hi --</v>\n"), "{exported}");
+        assert_eq!(import(exported.as_bytes(), None).unwrap().transcript.speakers, transcript.speakers);
     }
 
     #[test]
