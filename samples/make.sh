@@ -24,7 +24,7 @@ time_of() { # samples -> hh:mm:ss.mmm
         printf "%02d:%02d:%02d.%03d", int(s / 3600), int(s / 60) % 60, s % 60, ms % 1000 }'
 }
 
-sox -n -r "$rate" -c 1 -b 16 "$work/gap.wav" trim 0 "${gap}s"
+sox -r "$rate" -n -c 1 -b 16 "$work/gap.wav" trim 0 "${gap}s"
 for script in script/call-*.txt; do
     call=$(basename "$script" .txt)
     at=$gap
@@ -46,6 +46,7 @@ for script in script/call-*.txt; do
         at=$((at + length + gap))
     done < "$script"
     sox -D "$@" -e mu-law "$call.wav"
+    [ "$(soxi -s "$call.wav")" -eq "$at" ] || { echo "$call: the times do not fit the sound" >&2; exit 1; }
     size=$(wc -c < "$call.wav")
     echo "$call.wav: $size bytes, $(soxi -D "$call.wav") s"
     [ "$size" -le 1000000 ] || { echo "$call.wav is larger than 1,000,000 bytes" >&2; exit 1; }

@@ -32,6 +32,9 @@ mod plain;
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "a seed that is not there fails the test")]
 mod replay;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+mod samples;
 mod sniff;
 mod srt;
 #[cfg(test)]

@@ -8,12 +8,13 @@ use proptest::prelude::*;
 use super::{ImportError, Imported, Position, Warning, import, sniff};
 use crate::calls::model::Format;
 
-const SEEDS: [(Format, &[u8]); 13] = [
+const SEEDS: [(Format, &[u8]); 14] = [
     (Format::Webvtt, include_bytes!("../../../../../fuzz/corpus-seed/webvtt/voices.vtt")),
     (Format::Webvtt, include_bytes!("../../../../../fuzz/corpus-seed/webvtt/prefixes.vtt")),
     (Format::Webvtt, include_bytes!("../../../../../fuzz/corpus-seed/sniff/utf16.vtt")),
     (Format::Srt, include_bytes!("../../../../../fuzz/corpus-seed/srt/prefixes.srt")),
     (Format::Srt, include_bytes!("../../../../../fuzz/corpus-seed/srt/brackets.srt")),
+    (Format::Srt, include_bytes!("../../../../../fuzz/corpus-seed/sniff/label-ends-in-dashes.srt")),
     (Format::Plain, include_bytes!("../../../../../fuzz/corpus-seed/plain/notes.txt")),
     (Format::Plain, include_bytes!("../../../../../fuzz/corpus-seed/plain/times.txt")),
     (Format::Plain, include_bytes!("../../../../../fuzz/corpus-seed/sniff/marked.txt")),
