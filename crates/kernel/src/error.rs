@@ -72,7 +72,9 @@ pub enum KernelError {
     #[error("{0}")]
     Schedule(String),
     /// The clock is not to be trusted, so nothing is destroyed and expired things stay shut.
-    #[error("the clock jumped from {from} to {to} and nothing confirms it; destruction is paused. Check the time, then run `candor doctor --accept-time`")]
+    #[error(
+        "the clock jumped from {from} to {to} and nothing confirms it; destruction is paused. Check the time, then run `candor doctor --accept-time`"
+    )]
     ClockSuspect {
         /// The highest instant seen before.
         from: String,
@@ -100,6 +102,9 @@ pub enum KernelError {
     /// The key set failed.
     #[error(transparent)]
     Keys(#[from] crate::keys::KeysError),
+    /// The anchor does not answer, or is not the one.
+    #[error(transparent)]
+    Anchor(#[from] crate::keys::AnchorError),
     /// Sealing or opening failed.
     #[error(transparent)]
     Seal(#[from] crate::seal::SealError),
@@ -108,7 +113,7 @@ pub enum KernelError {
     Blob(#[from] crate::blobs::BlobError),
     /// The log failed.
     #[error(transparent)]
-    Log(#[from] crate::log::LogError),
+    Log(#[from] crate::tenant::shelf::LogError),
     /// A file operation failed.
     #[error("a file operation failed: {0}")]
     Io(#[from] std::io::Error),

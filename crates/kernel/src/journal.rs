@@ -70,9 +70,8 @@ impl crate::tenant::Inner {
             return Ok(());
         }
         let bytes = serde_json::to_vec(&records).map_err(|e| KernelError::Invalid(e.to_string()))?;
-        let keys = std::sync::Arc::clone(&self.keys);
-        tokio::task::spawn_blocking(move || keys.journal(&bytes)).await.map_err(|_| KernelError::Stopped)??;
-        Ok(())
+        let bytes = std::sync::Arc::new(bytes);
+        self.in_every_place(move |keys| keys.journal(&bytes)).await
     }
 }
 

@@ -14,20 +14,35 @@
 //! any deletion by flag.
 #![warn(missing_docs)]
 
+pub mod backup;
 pub mod blobs;
 pub mod clock;
 pub mod ctx;
+pub mod deadline;
 pub mod disk;
 pub mod egress;
+pub mod erase;
+pub mod error;
 pub mod holding;
+pub mod home;
 pub mod ids;
 pub mod jobs;
+mod journal;
 pub mod keys;
 pub mod names;
+pub mod register;
 pub mod seal;
 pub mod store;
+pub mod tenant;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+mod tests;
 
 pub use clock::{Clock, Span, Timestamp};
 pub use ctx::Ctx;
+pub use error::{KernelError, Result};
 pub use holding::{Holding, Lookup, Part, RootName};
+pub use home::{Kernel, Options};
 pub use names::{Action, Authority, DataClass, Decision, Event, Purpose, Resource};
+pub use register::Register;
+pub use tenant::{Read, Tenant, Write};

@@ -63,12 +63,19 @@ impl Kernel {
         drilled.passed = drilled.failures.is_empty() && drilled.tenants > 0;
         let text = serde_json::to_vec_pretty(&drilled).map_err(|e| KernelError::Invalid(e.to_string()))?;
         write_durably(&backup.join("drill.json"), &text)?;
-        let detail = json!({ "passed": drilled.passed, "opened": drilled.opened, "refused": drilled.refused });
+        let detail =
+            json!({ "passed": drilled.passed, "opened": drilled.opened, "refused": drilled.refused });
         self.tell("backup.drilled", &detail).await?;
         Ok(drilled)
     }
 
-    async fn drill_tenant(&self, id: TenantId, copy: &AnyStore, cells: u64, drilled: &mut Drilled) -> Result<()> {
+    async fn drill_tenant(
+        &self,
+        id: TenantId,
+        copy: &AnyStore,
+        cells: u64,
+        drilled: &mut Drilled,
+    ) -> Result<()> {
         let tenant = self.tenant(id).await?;
         let (mut after, mut seen) = (0, 0);
         let step = (cells / SAMPLE).max(1);

@@ -63,7 +63,11 @@ impl Manifest {
     pub fn read(backup: &Path) -> Result<Self> {
         let path = backup.join("manifest.json");
         let text = std::fs::read(&path).map_err(|e| {
-            KernelError::Invalid(format!("{} is not a backup: {} cannot be read ({e})", backup.display(), path.display()))
+            KernelError::Invalid(format!(
+                "{} is not a backup: {} cannot be read ({e})",
+                backup.display(),
+                path.display()
+            ))
         })?;
         let manifest: Self = serde_json::from_slice(&text)
             .map_err(|e| KernelError::Invalid(format!("{} does not read: {e}", path.display())))?;

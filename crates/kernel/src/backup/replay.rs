@@ -84,7 +84,9 @@ impl Tenant {
         let mut list = CommandList::default();
         for (id, event) in &standing.holds {
             match event {
-                Restrictive::Held { at, scope, target, blocked_purposes, until, .. } if !present.contains(id) => {
+                Restrictive::Held { at, scope, target, blocked_purposes, until, .. }
+                    if !present.contains(id) =>
+                {
                     let mut bytes = [0; 16];
                     let scope = match scope.as_str() {
                         "holding" => "holding",

@@ -13,6 +13,7 @@ use crate::backup::{Manifest, copy_durably, sha256_file, write_durably};
 use crate::error::{KernelError, Result};
 use crate::home::{Kernel, Options};
 use crate::ids::TenantId;
+use crate::keys::PlaceConfig;
 
 /// The file that says a restore is under way.
 pub(crate) const MARKER: &str = "restoring";
@@ -38,16 +39,32 @@ impl Kernel {
         check(&manifest, backup)?;
         let home = options.home.clone();
         write_durably(&home.join("run").join(MARKER), backup.display().to_string().as_bytes())?;
+        let places = options.places.clone();
         let kernel = Self::open_restoring(options).await?;
+        kernel.fill_blank_places(places).await?;
         replace(&home, backup, &manifest)?;
         let mut restored = Restored::default();
         for id in manifest.tenants.keys() {
             kernel.restore_tenant(*id, &mut restored).await?;
         }
         std::fs::remove_file(home.join("run").join(MARKER))?;
-        let figures = json!({ "tenants": restored.tenants, "refused": restored.refused, "cells": restored.cells });
+        let figures =
+            json!({ "tenants": restored.tenants, "refused": restored.refused, "cells": restored.cells });
         kernel.tell("backup.restored", &figures).await?;
         Ok((kernel, restored))
+    }
+
+    /// A new host's first place is empty: it is filled from the others.
+    async fn fill_blank_places(&self, places: Vec<PlaceConfig>) -> Result<()> {
+        let states = self.keys().places();
+        for place in places {
+            if states.iter().any(|s| s.id == place.id && s.member && s.reachable) {
+                continue;
+            }
+            let keys = std::sync::Arc::clone(self.keys());
+            crate::home::blocking(move || keys.add_place(place)).await??;
+        }
+        Ok(())
     }
 
     async fn restore_tenant(&self, id: TenantId, restored: &mut Restored) -> Result<()> {

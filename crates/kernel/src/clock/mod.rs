@@ -128,6 +128,20 @@ impl std::ops::Sub<Span> for Timestamp {
     }
 }
 
+impl std::ops::Add for Span {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::ops::Sub for Span {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
 impl fmt::Display for Timestamp {
     /// RFC 3339 in UTC with exactly six decimals, the form used in log leaves.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -98,15 +98,13 @@ impl Tenant {
             reason: Zeroizing::new(new.reason.into_bytes()),
         };
         let action = if blocked.is_empty() { "hold.placed" } else { "restriction.placed" };
-        let list = CommandList {
-            holds: vec![draft],
-            leaves: vec![leaf(action, id, ctx)],
-            ..CommandList::default()
-        };
+        let list =
+            CommandList { holds: vec![draft], leaves: vec![leaf(action, id, ctx)], ..CommandList::default() };
         let receipt = self.inner.submit(list).await?;
         let (scope, target) = (new.scope.name().to_owned(), hex::encode(new.scope.target()));
         let until = new.until;
-        let record = Restrictive::Held { at: receipt.at, hold: id, scope, target, blocked_purposes: blocked, until };
+        let record =
+            Restrictive::Held { at: receipt.at, hold: id, scope, target, blocked_purposes: blocked, until };
         self.inner.journal(record).await?;
         self.recount(new.scope).await?;
         Ok(id)
@@ -159,7 +157,10 @@ impl Tenant {
             let payload = json!({ "hold": row.id, "by": "system" });
             let list = CommandList {
                 holds_done: vec![row.id],
-                leaves: vec![LeafDraft { payload: Zeroizing::new(payload.to_string().into_bytes()), ..entry("hold.ended") }],
+                leaves: vec![LeafDraft {
+                    payload: Zeroizing::new(payload.to_string().into_bytes()),
+                    ..entry("hold.ended")
+                }],
                 ..CommandList::default()
             };
             let receipt = self.inner.submit(list).await?;

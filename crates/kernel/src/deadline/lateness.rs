@@ -50,7 +50,11 @@ impl Lateness {
             seen += count;
             if seen >= wanted.max(1) {
                 let power = index as i32 - 32;
-                return Some(if power >= 0 { 2f64.powi(power + 1) - 1.0 } else { 1.0 - 2f64.powi(-power - 1) });
+                return Some(if power >= 0 {
+                    2f64.powi(power + 1) - 1.0
+                } else {
+                    1.0 - 2f64.powi(-power - 1)
+                });
             }
         }
         None

@@ -12,6 +12,6 @@ mod sweep;
 
 pub(crate) use hold::scope_of;
 pub use hold::{HoldView, NewHold, Scope};
-pub use lateness::Lateness;
+pub use lateness::{LATE_AFTER, Lateness};
 pub use schedule::{ClockRule, Deadline, Rule, Schedule};
 pub use sweep::Swept;

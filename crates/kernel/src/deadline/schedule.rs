@@ -70,7 +70,8 @@ impl Schedule {
                     )));
                 }
             }
-            if let Some(clock) = rule.clocks.iter().find(|c| c.within < rule.margin || c.within < Span::ZERO) {
+            if let Some(clock) = rule.clocks.iter().find(|c| c.within < rule.margin || c.within < Span::ZERO)
+            {
                 return Err(KernelError::Schedule(format!(
                     "the retention rule '{name}' has a margin longer than its clock from '{}'; shorten the margin",
                     clock.from
@@ -156,10 +157,13 @@ mod tests {
 
     #[test]
     fn jitter_stays_in_the_first_half_of_the_margin() -> Result<()> {
-        let deadline = recording().deadline("recording", &[("transcript_ready", Timestamp::from_micros(0))])?;
+        let deadline =
+            recording().deadline("recording", &[("transcript_ready", Timestamp::from_micros(0))])?;
         for slot in [0, 1, 77, u64::MAX] {
             let start = deadline.jittered(slot).sweep_from;
-            assert!(start >= deadline.sweep_from && start <= deadline.sweep_from.map(|s| s + Span::minutes(30)));
+            assert!(
+                start >= deadline.sweep_from && start <= deadline.sweep_from.map(|s| s + Span::minutes(30))
+            );
         }
         Ok(())
     }

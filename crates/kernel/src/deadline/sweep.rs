@@ -55,7 +55,8 @@ impl Tenant {
 
     async fn sweepable(&self, now: Timestamp) -> Result<Vec<CellHead>> {
         let due = self.inner.store.due(now, BATCH).await?;
-        let may_go = |h: &CellHead| h.not_before.is_none_or(|keep| keep <= now) && !self.inner.live.is_fenced(h.slot);
+        let may_go =
+            |h: &CellHead| h.not_before.is_none_or(|keep| keep <= now) && !self.inner.live.is_fenced(h.slot);
         Ok(due.into_iter().filter(may_go).collect())
     }
 

@@ -13,7 +13,6 @@ use crate::error::{KernelError, Result};
 use crate::holding::RootName;
 use crate::ids::{FenceId, HoldingId, PersonId};
 use crate::journal::Restrictive;
-use crate::keys::KeysError;
 use crate::seal;
 use crate::store::{CellHead, Retime, Store};
 use crate::tenant::Tenant;
@@ -104,16 +103,8 @@ impl Tenant {
     }
 
     async fn destroy_content(&self, keep: Vec<u64>) -> Result<(u64, u64)> {
-        loop {
-            let (keys, these) = (Arc::clone(&self.inner.keys), keep.clone());
-            let closed = tokio::task::spawn_blocking(move || keys.close_content(&these))
-                .await
-                .map_err(|_| KernelError::Stopped)?;
-            match closed {
-                Err(KeysError::Unreachable { place, .. }) => self.evict(&place).await?,
-                other => return Ok(other?),
-            }
-        }
+        let keep = Arc::new(keep);
+        self.inner.in_every_place(move |keys| keys.close_content(&keep)).await
     }
 
     /// Content cells under a hold.

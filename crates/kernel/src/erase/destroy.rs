@@ -10,7 +10,6 @@ use crate::erase::{Cause, Fenced, Order};
 use crate::error::{KernelError, Result};
 use crate::holding::RootName;
 use crate::ids::{FenceId, HoldingId};
-use crate::keys::KeysError;
 use crate::store::{CellHead, Slot, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
@@ -27,7 +26,7 @@ impl Tenant {
         let slots: Vec<Slot> = fences.iter().flat_map(|f| f.slots.iter().copied()).collect();
         let heads = self.inner.store.heads(&slots).await?;
         let dying = self.inner.store.dying().await?;
-        let generations = self.flip(&heads, &dying).await?;
+        let generations = self.flip(slots.iter().chain(&dying)).await?;
         let unusable_at = self.now();
         self.note_lateness(&fences, &heads);
         self.remove_blobs(&heads).await?;
@@ -43,7 +42,7 @@ impl Tenant {
         if dying.is_empty() {
             return Ok(0);
         }
-        self.flip(&[], &dying).await?;
+        self.flip(dying.iter()).await?;
         let count = dying.len();
         for slot in &dying {
             self.inner.blobs().remove(self.inner.id, *slot)?;
@@ -52,31 +51,25 @@ impl Tenant {
         Ok(count)
     }
 
-    /// One flip per root. A dying slot may be in either root; destroying an absent slot changes nothing.
-    async fn flip(&self, heads: &[CellHead], dying: &[Slot]) -> Result<Generations> {
-        let mut generations = Generations::new();
-        for root in RootName::ALL {
-            let mut slots: Vec<Slot> = heads.iter().filter(|h| h.root == root).map(|h| h.slot).collect();
-            slots.extend(dying.iter().filter(|s| self.inner.keys.holds(root, **s)));
-            if !slots.is_empty() {
-                generations.insert(root, self.destroy_slots(root, slots).await?);
+    /// One flip per root that still holds any of these slots.
+    async fn flip(&self, slots: impl Iterator<Item = &Slot>) -> Result<Generations> {
+        let mut by_root: BTreeMap<RootName, Vec<Slot>> = BTreeMap::new();
+        for slot in slots {
+            if let Ok(key) = self.inner.keys.key(*slot) {
+                by_root.entry(key.root).or_default().push(*slot);
             }
+        }
+        let mut generations = Generations::new();
+        for (root, slots) in by_root {
+            generations.insert(root, self.destroy_slots(root, slots).await?);
         }
         Ok(generations)
     }
 
     /// A place that cannot be written must not delay an erasure: it is evicted, in the log, and wiped before it returns.
     pub(crate) async fn destroy_slots(&self, root: RootName, slots: Vec<Slot>) -> Result<u64> {
-        loop {
-            let (keys, these) = (Arc::clone(&self.inner.keys), slots.clone());
-            let flipped = tokio::task::spawn_blocking(move || keys.destroy(root, &these))
-                .await
-                .map_err(|_| KernelError::Stopped)?;
-            match flipped {
-                Err(KeysError::Unreachable { place, .. }) => self.evict(&place).await?,
-                other => return Ok(other?),
-            }
-        }
+        let slots = Arc::new(slots);
+        self.inner.in_every_place(move |keys| keys.destroy(root, &slots)).await
     }
 
     async fn remove_blobs(&self, heads: &[CellHead]) -> Result<()> {
@@ -103,7 +96,8 @@ impl Tenant {
         list.erased = heads.iter().map(|h| h.slot).collect();
         for fenced in fences {
             let root = fenced.slots.iter().find_map(|s| roots.get(s)).copied().unwrap_or(RootName::Content);
-            let generation = generations.get(&root).copied().unwrap_or_else(|| self.inner.keys.generation(root));
+            let generation =
+                generations.get(&root).copied().unwrap_or_else(|| self.inner.keys.generation(root));
             list.leaves.push(self.done_leaf(fenced, root, generation, unusable_at)?);
             list.drop_tokens.extend(&fenced.order.holdings);
             list.fences_done.push(fenced.id);
@@ -168,12 +162,13 @@ impl Tenant {
                 continue;
             }
             let context = payload::fence_context(self.inner.id, row.id);
-            let order: Order = match payload::open_with(&self.inner.keys, row.order_slot, &context, &row.order) {
-                Ok(open) => serde_json::from_slice(&open.payload)
-                    .map_err(|e| KernelError::Invalid(format!("an erasure order does not read: {e}")))?,
-                // The order's own key died with the content it was about: only the closing of a tenant does that.
-                Err(_) => Order::lost(row.due_at),
-            };
+            let order: Order =
+                match payload::open_with(&self.inner.keys, row.order_slot, &context, &row.order) {
+                    Ok(open) => serde_json::from_slice(&open.payload)
+                        .map_err(|e| KernelError::Invalid(format!("an erasure order does not read: {e}")))?,
+                    // The order's own key died with the content it was about: only the closing of a tenant does that.
+                    Err(_) => Order::lost(row.due_at),
+                };
             found.push(Fenced { id: row.id, order, slots: row.slots });
         }
         Ok(found)

@@ -33,7 +33,7 @@ impl Tenant {
             if !done.is_empty() && !scrubbed {
                 self.inner.store.scrub().await?;
                 scrubbed = true;
-                if self.inner.keyset.places().iter().any(|place| !place.member) {
+                if self.inner.keyset.places().iter().any(|place| place.holds_old_keys) {
                     return Ok(finals);
                 }
             }
@@ -49,7 +49,10 @@ impl Tenant {
         if done.is_empty() {
             return Ok(());
         }
-        let mut list = CommandList { meta: vec![(FINAL.to_owned(), next.to_string().into_bytes())], ..CommandList::default() };
+        let mut list = CommandList {
+            meta: vec![(FINAL.to_owned(), next.to_string().into_bytes())],
+            ..CommandList::default()
+        };
         for row in done {
             list.leaves.extend(self.final_leaf(row)?);
         }

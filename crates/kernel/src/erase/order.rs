@@ -32,6 +32,8 @@ pub struct Erase {
 struct Plan {
     fenced: Vec<CellHead>,
     rewritten: Vec<CellDraft>,
+    /// Rows that the rewritten cells replace at once; their keys die with the fence.
+    replaced: Vec<Slot>,
     expects: Vec<(HoldingId, Vec<(u32, Slot)>)>,
     held: u64,
 }
@@ -88,6 +90,28 @@ impl Tenant {
         self.order(ctx, plan, &erase, Some(person), person.to_string()).await
     }
 
+    /// Erases many holdings, each with its own order and attestation, in one flip. What a hold keeps, or what is being
+    /// erased already, is left out. Returns the orders, one per erased holding.
+    pub async fn erase_each(&self, ctx: &Ctx, ids: &[HoldingId], cause: Cause) -> Result<Vec<FenceId>> {
+        self.inner.admit(ctx)?;
+        let now = self.now();
+        let mut fences = Vec::with_capacity(ids.len());
+        for id in ids {
+            let rows = self.inner.store.cells(*id).await?;
+            let plan = self.plan(rows.into_iter().map(|r| r.head).collect());
+            if !plan.fenced.is_empty() {
+                let mut fenced = fence(now, cause, &plan.fenced)?;
+                fenced.order.by = ctx.actor.pseudonym();
+                fenced.order.held = plan.held;
+                fences.push(fenced);
+            }
+        }
+        let orders = fences.iter().map(|f| f.id).collect();
+        self.order_all(CommandList::default(), &fences).await?;
+        self.destroy_fenced(fences).await?;
+        Ok(orders)
+    }
+
     fn plan(&self, heads: Vec<CellHead>) -> Plan {
         let mut plan = Plan::default();
         for head in heads {
@@ -138,7 +162,11 @@ impl Tenant {
                 blob: None,
             });
         }
-        plan.fenced.extend(rows.into_iter().map(|r| r.head).filter(|h| h.blob_bytes.is_none()));
+        let old = rows.into_iter().map(|r| r.head).filter(|h| h.blob_bytes.is_none());
+        for head in old {
+            plan.replaced.push(head.slot);
+            plan.fenced.push(head);
+        }
         Ok(())
     }
 
@@ -173,6 +201,7 @@ impl Tenant {
         let id = fenced.id;
         let mut list = CommandList { passes_fences: true, expects: plan.expects, ..CommandList::default() };
         list.cells = plan.rewritten;
+        list.erased = plan.replaced;
         self.order_all(list, std::slice::from_ref(&fenced)).await?;
         if due_at <= now {
             self.destroy_fenced(vec![fenced]).await?;

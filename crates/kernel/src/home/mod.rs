@@ -83,7 +83,8 @@ impl Kernel {
     pub async fn open(options: Options) -> Result<Self> {
         if options.home.join("run").join(crate::backup::MARKER).exists() {
             return Err(KernelError::Sealed(
-                "a restore was interrupted; run `candor backup restore` again before anything is served".to_owned(),
+                "a restore was interrupted; run `candor backup restore` again before anything is served"
+                    .to_owned(),
             ));
         }
         let kernel = Self::open_restoring(options).await?;

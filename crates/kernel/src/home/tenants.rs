@@ -24,6 +24,9 @@ impl Kernel {
         if path.exists() {
             return Err(KernelError::Invalid(format!("the tenant {id} exists already")));
         }
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
         let keyset = Arc::clone(&self.shared.keyset);
         let keys = blocking(move || keyset.create_tenant(id)).await??;
         let store = Arc::new(AnyStore::open(&path).await?);

@@ -9,6 +9,8 @@ use crate::ids::TenantId;
 pub(super) type FileId = [u8; 16];
 
 pub(super) const PLACE: &str = "place";
+/// Left behind in a place that was wiped.
+pub(super) const WIPED: &str = "wiped";
 pub(super) const SET_ROOT: &str = "set.root";
 pub(super) const EPOCHS: &str = "epochs";
 pub(super) const TENANTS: &str = "t";

@@ -175,5 +175,8 @@ pub(super) fn wipe(place: &PlaceConfig) -> std::io::Result<()> {
     disk.remove_dir(Path::new(files::EPOCHS))?;
     disk.sync_dir(files::top())?;
     disk.remove(Path::new(files::PLACE))?;
+    // Whoever finds the folder empty cannot tell a wiped place from a disk that is not mounted; this file can.
+    disk.write(Path::new(files::WIPED), b"wiped\n")?;
+    disk.sync(Path::new(files::WIPED))?;
     disk.sync_dir(files::top())
 }

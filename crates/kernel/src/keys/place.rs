@@ -37,6 +37,8 @@ pub struct PlaceState {
     pub reachable: bool,
     /// Is it behind the others for at least one open tenant?
     pub stale: bool,
+    /// May it still hold keys that were destroyed elsewhere? True for a place that was put out and not wiped since.
+    pub holds_old_keys: bool,
     /// What to do; empty when all is well.
     pub advice: String,
 }
@@ -87,6 +89,7 @@ impl PlaceConfig {
         let path = Path::new(files::PLACE);
         self.disk.write(path, &bytes)?;
         self.disk.sync(path)?;
+        self.disk.remove(Path::new(files::WIPED))?;
         self.disk.sync_dir(files::top())
     }
 }

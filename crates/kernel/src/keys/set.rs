@@ -158,12 +158,29 @@ impl KeySet {
                 (None, false) => String::new(),
             };
             let (name, reachable) = (place.name.clone(), trouble.is_none());
-            states.push(PlaceState { id: *id, name, member: true, reachable, stale, advice });
+            states.push(PlaceState {
+                id: *id,
+                name,
+                member: true,
+                reachable,
+                stale,
+                holds_old_keys: false,
+                advice,
+            });
         }
         for place in wrap.places.iter().filter(|place| !wrap.members.contains(&place.id)) {
             let advice = "is not a member; `candor keys place add` makes it one".to_owned();
             let (id, name, reachable) = (place.id, place.name.clone(), place.look().is_ok());
-            states.push(PlaceState { id, name, member: false, reachable, stale: false, advice });
+            let holds_old_keys = !place.disk.exists(files::WIPED.as_ref());
+            states.push(PlaceState {
+                id,
+                name,
+                member: false,
+                reachable,
+                stale: false,
+                holds_old_keys,
+                advice,
+            });
         }
         states
     }
@@ -176,6 +193,7 @@ fn missing(id: PlaceId) -> PlaceState {
         member: true,
         reachable: false,
         stale: false,
+        holds_old_keys: false,
         advice: "is a member but not configured; name it again or put it out with `candor keys place evict`"
             .to_owned(),
     }

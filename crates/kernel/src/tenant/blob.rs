@@ -82,7 +82,7 @@ impl Tenant {
         let inner = &self.inner;
         let key = inner.keys.key(slot)?;
         let place = context(inner.id, H::KIND, id, cell, slot);
-        let writer = inner.blobs().create(inner.id, slot, &key, &place)?;
+        let writer = inner.blobs().create(inner.id, slot, &key.key, &place)?;
         Ok(BlobUpload { writer, slot, reservation })
     }
 
@@ -108,6 +108,6 @@ impl Read<'_> {
         self.inner.passable::<H>(self.ctx, &head, self.inner.clock.now())?;
         let key = self.inner.keys.key(head.slot).map_err(|_| gone)?;
         let place = context(self.inner.id, H::KIND, id, cell, head.slot);
-        Ok(self.inner.blobs().open(self.inner.id, head.slot, &key, &place)?)
+        Ok(self.inner.blobs().open(self.inner.id, head.slot, &key.key, &place)?)
     }
 }

@@ -58,7 +58,7 @@ impl CellDraft {
         } else {
             let plain = self.envelope();
             let context = context(tenant, self.kind, self.holding, self.cell, slot);
-            seal(&keys.key(slot)?, &context, &plain)?
+            seal(&keys.key(slot)?.key, &context, &plain)?
         };
         let deadline = self.deadline.jittered(slot);
         let head = CellHead {
@@ -80,7 +80,8 @@ impl CellDraft {
     }
 
     fn envelope(&self) -> Zeroizing<Vec<u8>> {
-        let mut plain = Zeroizing::new(Vec::with_capacity(FIXED + 16 * self.belongs_to.len() + self.body.len()));
+        let mut plain =
+            Zeroizing::new(Vec::with_capacity(FIXED + 16 * self.belongs_to.len() + self.body.len()));
         plain.push(VERSION);
         let end = self.deadline.not_after.map_or(i64::MAX, Timestamp::as_micros);
         plain.extend_from_slice(&end.to_be_bytes());
@@ -97,8 +98,10 @@ impl CellDraft {
 pub(crate) fn open_cell(tenant: TenantId, keys: &TenantKeys, row: &CellRow) -> Result<OpenCell> {
     let head = &row.head;
     let context = context(tenant, &head.kind, head.holding, head.cell, head.slot);
-    let plain = open(&keys.key(head.slot)?, &context, &row.body)?;
-    parse(&plain).ok_or_else(|| KernelError::Invalid("a cell's envelope does not read; restore from a backup".to_owned()))
+    let plain = open(&keys.key(head.slot)?.key, &context, &row.body)?;
+    parse(&plain).ok_or_else(|| {
+        KernelError::Invalid("a cell's envelope does not read; restore from a backup".to_owned())
+    })
 }
 
 fn parse(plain: &[u8]) -> Option<OpenCell> {

@@ -165,7 +165,8 @@ impl<'a> Composer<'a> {
     fn day(&mut self, class: LogClass) -> Result<Slot> {
         let day = self.stamp.get(..10).unwrap_or_default();
         if let Some((open, slot)) = self.writer.days.today.get(&class) {
-            if open == day {
+            // The closing of a tenant takes the day slots of its content along.
+            if open == day && self.writer.keys.key(*slot).is_ok() {
                 return Ok(*slot);
             }
         }

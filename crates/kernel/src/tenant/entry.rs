@@ -1,8 +1,7 @@
 //! From a draft to the canonical bytes of a public log leaf.
 
-use candor_proof::hash::commitment;
-use candor_proof::instant::Instant;
 use candor_proof::leaf::{KeyState, Leaf, NewLeaf, RootName as PublicRoot};
+use candor_proof::{Instant, commitment};
 
 use crate::clock::Timestamp;
 use crate::error::{KernelError, Result};

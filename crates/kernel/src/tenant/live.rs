@@ -77,7 +77,8 @@ impl Live {
     /// How many holds (not restrictions) cover a cell.
     pub(crate) fn holds_over(&self, holding: HoldingId, people: &[PersonId]) -> u32 {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        state.holds.values().filter(|h| h.blocked_purposes.is_empty() && covers(h, holding, people)).count() as u32
+        state.holds.values().filter(|h| h.blocked_purposes.is_empty() && covers(h, holding, people)).count()
+            as u32
     }
 
     /// What stops a read of this cell for this purpose. Holds are on the row itself.

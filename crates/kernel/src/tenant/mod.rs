@@ -15,6 +15,7 @@ pub(crate) mod payload;
 pub(crate) mod publish;
 mod read;
 mod schedule;
+pub(crate) mod shelf;
 pub(crate) mod slots;
 pub(crate) mod start;
 pub(crate) mod token;
@@ -45,8 +46,8 @@ use crate::names::Authority;
 use crate::register::Register;
 use crate::store::AnyStore;
 use list::CommandList;
-use publish::Publisher;
 use live::Live;
+use publish::Publisher;
 use writer::Submission;
 
 /// A handle to one open tenant; clones are the same tenant.

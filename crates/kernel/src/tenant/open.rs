@@ -126,8 +126,7 @@ impl Inner {
         belongs_to: &[HoldingId],
         action: &dyn Action,
     ) -> Result<()> {
-        let resource =
-            Resource { kind: H::KIND, holding: head.holding, people: &head.people, belongs_to };
+        let resource = Resource { kind: H::KIND, holding: head.holding, people: &head.people, belongs_to };
         match self.authority.decide(ctx, action, &resource) {
             Decision::Allow => Ok(()),
             Decision::Forbid => Err(KernelError::Forbidden { kind: H::KIND, action: action.name() }),

@@ -52,7 +52,7 @@ pub(crate) fn seal_payload(
     plain.extend_from_slice(&blinding);
     plain.extend_from_slice(&salt);
     plain.extend_from_slice(payload);
-    Ok((seal::seal(&keys.key(day)?, context, &plain)?, blinding))
+    Ok((seal::seal(&keys.key(day)?.key, context, &plain)?, blinding))
 }
 
 /// Opens the payload of a stored log entry.
@@ -61,8 +61,13 @@ pub(crate) fn open_payload(tenant: TenantId, keys: &TenantKeys, row: &LeafRow) -
 }
 
 /// Opens anything sealed like a payload.
-pub(crate) fn open_with(keys: &TenantKeys, slot: Slot, context: &Context, sealed: &[u8]) -> Result<OpenPayload> {
-    let plain = seal::open(&keys.key(slot)?, context, sealed)?;
+pub(crate) fn open_with(
+    keys: &TenantKeys,
+    slot: Slot,
+    context: &Context,
+    sealed: &[u8],
+) -> Result<OpenPayload> {
+    let plain = seal::open(&keys.key(slot)?.key, context, sealed)?;
     let damaged = || KernelError::Invalid("a log payload is too short; restore from a backup".to_owned());
     let (blinding, rest) = plain.split_first_chunk::<32>().ok_or_else(damaged)?;
     let (salt, payload) = rest.split_first_chunk::<32>().ok_or_else(damaged)?;

@@ -11,13 +11,13 @@ use candor_proof::{SignedNote, TlogProof, Vkey};
 use serde_json::json;
 
 use crate::error::{KernelError, Result};
-use crate::home::{Shared, blocking};
+use crate::home::Shared;
 use crate::ids::TenantId;
 use crate::keys::TenantKeys;
-use crate::log::{LogDir, Signer};
 use crate::store::{AnyStore, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::CommandList;
+use crate::tenant::shelf::{LogDir, Signer};
 use crate::tenant::start::{number, system_leaf, text};
 
 const BASE: &str = "log.base";
@@ -52,7 +52,13 @@ pub(crate) async fn covered(store: &AnyStore, checkpoint: &str) -> Result<u64> {
     let mine = number(store, EPOCH).await?.unwrap_or(1);
     let base = number(store, BASE).await?.unwrap_or(0);
     // A checkpoint of a later life than the data's: the data is older than the restore that began it.
-    Ok(if life > mine { u64::MAX } else if life < mine { 0 } else { base + size })
+    Ok(if life > mine {
+        u64::MAX
+    } else if life < mine {
+        0
+    } else {
+        base + size
+    })
 }
 
 /// The life in an origin: `candor/<tenant>/3` is the third.
@@ -106,9 +112,10 @@ impl Tenant {
         }
         publisher.dir.write_tiles()?;
         let note = publisher.signer.checkpoint(size, publisher.dir.root())?;
-        let (keys, text) = (Arc::clone(&self.inner.keys), note.to_string());
-        blocking(move || keys.put_checkpoint(&text)).await??;
-        publisher.dir.publish(&note.to_string(), &publisher.signer.vkey().to_string())?;
+        let text = Arc::new(note.to_string());
+        self.inner.in_every_place(move |keys| keys.put_checkpoint(&text)).await?;
+        let vkey = publisher.signer.vkey().to_string();
+        publisher.dir.publish(&note.to_string(), &vkey)?;
         Ok(size)
     }
 
@@ -131,7 +138,8 @@ impl Tenant {
         let publisher = self.inner.publisher.lock().await;
         let Some(position) = index.checked_sub(publisher.base) else {
             return Err(KernelError::Invalid(
-                "the entry belongs to the log's earlier life; its proof was given before the restore".to_owned(),
+                "the entry belongs to the log's earlier life; its proof was given before the restore"
+                    .to_owned(),
             ));
         };
         Ok(publisher.dir.prove(position)?)

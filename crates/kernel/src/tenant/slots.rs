@@ -57,6 +57,8 @@ impl Stock {
             }
             self.ranges.remove(0);
         }
-        Err(KernelError::Invalid("a slot was taken before it was minted; this is a defect, report it".to_owned()))
+        Err(KernelError::Invalid(
+            "a slot was taken before it was minted; this is a defect, report it".to_owned(),
+        ))
     }
 }

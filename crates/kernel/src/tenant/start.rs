@@ -153,7 +153,7 @@ impl Tenant {
             let unused: Vec<Slot> = self
                 .inner
                 .keys
-                .live_slots(root)
+                .live_slots(root)?
                 .into_iter()
                 .flat_map(|range| range.start.max(first)..range.end.max(first))
                 .collect();

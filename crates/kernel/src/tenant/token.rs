@@ -21,5 +21,5 @@ pub(crate) fn token(
 ) -> Result<[u8; 32]> {
     let key = keys.key(key_slot)?;
     let context = Context::named(&[b"exact-match token", tenant.as_bytes()]);
-    Ok(seal::mac(&key, &context, parts)?)
+    Ok(seal::mac(&key.key, &context, parts)?)
 }

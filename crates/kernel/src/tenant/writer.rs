@@ -139,7 +139,10 @@ impl Writer {
                 Err(error) => {
                     // A list that half went into the batch spoils the group: nothing of it is written.
                     answers.push((Answer { reply, effects }, Receipt { leaves: 0..0, at, reserved: None }));
-                    return Err(Refusal { replies: answers.into_iter().map(|(a, _)| a.reply).collect(), text: error });
+                    return Err(Refusal {
+                        replies: answers.into_iter().map(|(a, _)| a.reply).collect(),
+                        text: error,
+                    });
                 }
             }
         }

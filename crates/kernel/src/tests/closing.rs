@@ -16,7 +16,12 @@ async fn closing_leaves_billing_and_held_cells_readable_and_nothing_else() -> Re
     let mut tx = tenant.write(&ctx)?;
     let bill = tx.add(&Bill { at: world.now(), cents: 4200 })?;
     tx.commit(&WROTE).await?;
-    let new = NewHold { scope: Scope::Holding(held), reason: "case".to_owned(), until: None, blocked_purposes: vec![] };
+    let new = NewHold {
+        scope: Scope::Holding(held),
+        reason: "case".to_owned(),
+        until: None,
+        blocked_purposes: vec![],
+    };
     let hold = tenant.hold(&ctx, new).await?;
     let closed = tenant.close(&ctx).await?;
     assert_eq!(closed.held, 1);
@@ -42,7 +47,8 @@ async fn closing_leaves_billing_and_held_cells_readable_and_nothing_else() -> Re
 async fn a_hold_over_the_whole_tenant_stops_its_closing() -> Result<()> {
     let world = World::new().await?;
     let (tenant, ctx) = (world.alice().await?, world.ctx()?);
-    let new = NewHold { scope: Scope::Tenant, reason: "court".to_owned(), until: None, blocked_purposes: vec![] };
+    let new =
+        NewHold { scope: Scope::Tenant, reason: "court".to_owned(), until: None, blocked_purposes: vec![] };
     tenant.hold(&ctx, new).await?;
     assert!(matches!(tenant.close(&ctx).await, Err(KernelError::Invalid(_))));
     Ok(())

@@ -42,7 +42,8 @@ async fn a_list_is_newest_first_and_goes_on_at_its_cursor() -> Result<()> {
 async fn a_context_of_another_tenant_reaches_nothing() -> Result<()> {
     let world = World::new().await?;
     let id = world.add_note("secret").await?;
-    let (tenant, bob) = (world.kernel().tenant(world.bob).await?, world.kernel().ctx(Actor::Host, world.bob, &SERVICE)?);
+    let (tenant, bob) =
+        (world.kernel().tenant(world.bob).await?, world.kernel().ctx(Actor::Host, world.bob, &SERVICE)?);
     assert!(matches!(tenant.read(&bob)?.get::<Note>(id, &READ).await, Err(KernelError::NotFound { .. })));
     let alice = world.alice().await?;
     assert!(matches!(alice.read(&bob).map(|_| ()), Err(KernelError::NoTenant(_))));
@@ -53,17 +54,27 @@ async fn a_context_of_another_tenant_reaches_nothing() -> Result<()> {
 async fn the_authority_hides_forbids_and_allows() -> Result<()> {
     let world = World::new().await?;
     let id = world.add_note("one").await?;
-    let member = |role: &str| Actor::Member { id: ActorId::from_bytes([1; 16]), roles: vec![role.to_owned()] };
+    let member =
+        |role: &str| Actor::Member { id: ActorId::from_bytes([1; 16]), roles: vec![role.to_owned()] };
     let tenant = world.alice().await?;
     let stranger = world.kernel().ctx(member("stranger"), world.alice, &SERVICE)?;
-    assert!(matches!(tenant.read(&stranger)?.get::<Note>(id, &READ).await, Err(KernelError::NotFound { .. })));
+    assert!(matches!(
+        tenant.read(&stranger)?.get::<Note>(id, &READ).await,
+        Err(KernelError::NotFound { .. })
+    ));
     assert!(tenant.read(&stranger)?.list::<Note>(&READ, None, 10).await?.items.is_empty());
     let reader = world.kernel().ctx(member("reader"), world.alice, &SERVICE)?;
     assert!(tenant.read(&reader)?.get::<Note>(id, &READ).await.is_ok());
     let close = Word("thing.close");
-    assert!(matches!(tenant.write(&reader)?.get::<Note>(id, &close).await, Err(KernelError::Forbidden { .. })));
+    assert!(matches!(
+        tenant.write(&reader)?.get::<Note>(id, &close).await,
+        Err(KernelError::Forbidden { .. })
+    ));
     let marketing = world.kernel().ctx(Actor::Host, world.alice, &Word("marketing"))?;
-    assert!(matches!(tenant.read(&marketing)?.get::<Note>(id, &READ).await, Err(KernelError::WrongPurpose { .. })));
+    assert!(matches!(
+        tenant.read(&marketing)?.get::<Note>(id, &READ).await,
+        Err(KernelError::WrongPurpose { .. })
+    ));
     Ok(())
 }
 

@@ -41,7 +41,7 @@ async fn the_sweep_finishes_inside_the_margin_and_leaves_a_verifiable_receipt() 
     let receipt = tenant.receipt_for(id).await?;
     let attestation = candor_proof::Attestation::parse(receipt.attestation.as_bytes());
     let vkey = tenant.vkey().await;
-    let verdict = attestation.unwrap().verify(candor_proof::Trust::Vkey(&vkey));
+    let verdict = attestation.unwrap().verify(candor_proof::Trust::Key(&vkey));
     assert!(verdict.ok() && verdict.authenticated(), "{verdict:?}");
     Ok(())
 }
@@ -141,7 +141,12 @@ async fn a_hold_seals_outlives_the_deadline_and_stops_erasures_until_released() 
     let world = World::new().await?;
     let id = world.add_note("one").await?;
     let (tenant, ctx) = (world.alice().await?, world.ctx()?);
-    let new = NewHold { scope: Scope::Holding(id), reason: "case 7".to_owned(), until: None, blocked_purposes: vec![] };
+    let new = NewHold {
+        scope: Scope::Holding(id),
+        reason: "case 7".to_owned(),
+        until: None,
+        blocked_purposes: vec![],
+    };
     let hold = tenant.hold(&ctx, new).await?;
     assert!(matches!(world.get_note(id).await, Err(KernelError::Held { .. })));
     assert!(tenant.erase_holding(&ctx, id, at_once(Cause::Deletion)).await.is_err());
@@ -201,7 +206,9 @@ async fn a_moved_cell_does_not_open() -> Result<()> {
     let bob = world.kernel().tenant(world.bob).await?;
     let mut row = tenant.inner.store.cells(one).await?[0].clone();
     let other = tenant.inner.store.cells(two).await?[0].clone();
-    let open = |row: &crate::store::CellRow| crate::tenant::cell::open_cell(world.alice, &tenant.inner.keys, row).is_ok();
+    let open = |row: &crate::store::CellRow| {
+        crate::tenant::cell::open_cell(world.alice, &tenant.inner.keys, row).is_ok()
+    };
     assert!(open(&row));
     assert!(crate::tenant::cell::open_cell(world.bob, &bob.inner.keys, &row).is_err());
     let good = row.clone();

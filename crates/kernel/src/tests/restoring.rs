@@ -52,7 +52,12 @@ async fn a_hold_and_a_nearer_deadline_placed_after_the_backup_still_stand() -> R
     let slow = tx.add(&Note { ready: None, ..world.note("slow") })?;
     tx.commit(&WROTE).await?;
     world.kernel().back_up(&world.path("backup")).await?;
-    let new = NewHold { scope: Scope::Holding(held), reason: "case".to_owned(), until: None, blocked_purposes: vec![] };
+    let new = NewHold {
+        scope: Scope::Holding(held),
+        reason: "case".to_owned(),
+        until: None,
+        blocked_purposes: vec![],
+    };
     tenant.hold(&ctx, new).await?;
     let mut tx = tenant.write(&ctx)?;
     let note = tx.get::<Note>(slow, &READ).await?;

@@ -40,7 +40,10 @@ async fn keys_older_than_the_log_are_refused() -> Result<()> {
     world.roll_back("home/keys")?;
     world.roll_back("second-place")?;
     let refused = world.start_alice().await;
-    assert!(matches!(refused, Err(KernelError::Keys(crate::keys::KeysError::RolledBack { .. }))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(KernelError::Keys(crate::keys::KeysError::RolledBack { .. }))),
+        "{refused:?}"
+    );
     Ok(())
 }
 
@@ -72,7 +75,10 @@ async fn data_and_places_rolled_back_together_are_betrayed_by_the_anchor() -> Re
     world.roll_back("home")?;
     world.roll_back("second-place")?;
     let refused = world.start_alice().await;
-    assert!(matches!(refused, Err(KernelError::Keys(crate::keys::KeysError::RolledBack { .. }))), "{refused:?}");
+    assert!(
+        matches!(refused, Err(KernelError::Keys(crate::keys::KeysError::RolledBack { .. }))),
+        "{refused:?}"
+    );
     Ok(())
 }
 

@@ -93,7 +93,8 @@ impl Holding for Talk {
         self.at
     }
     fn split(&self) -> Result<Vec<Part>, Malformed> {
-        let head = json!({ "at": self.at, "people": self.speakers.iter().map(|(p, _)| p).collect::<Vec<_>>() });
+        let head =
+            json!({ "at": self.at, "people": self.speakers.iter().map(|(p, _)| p).collect::<Vec<_>>() });
         let mut parts = vec![Part { cell: 0, people: Vec::new(), body: head.to_string().into_bytes() }];
         for (number, (person, words)) in self.speakers.iter().enumerate() {
             let body = words.clone().unwrap_or_default().into_bytes();
