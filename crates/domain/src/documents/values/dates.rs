@@ -1,4 +1,4 @@
-//! Dates as they are spoken. What day one means is [`super::resolve`]'s business.
+//! Dates as they are spoken. What day one means is [`mod@super::resolve`]'s business.
 
 use serde::{Deserialize, Serialize};
 
