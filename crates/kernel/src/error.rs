@@ -113,7 +113,7 @@ pub enum KernelError {
     Blob(#[from] crate::blobs::BlobError),
     /// The log failed.
     #[error(transparent)]
-    Log(#[from] crate::tenant::shelf::LogError),
+    Log(#[from] crate::log::LogError),
     /// A file operation failed.
     #[error("a file operation failed: {0}")]
     Io(#[from] std::io::Error),

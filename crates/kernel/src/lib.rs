@@ -29,6 +29,7 @@ pub mod ids;
 pub mod jobs;
 mod journal;
 pub mod keys;
+pub mod log;
 pub mod names;
 pub mod register;
 pub mod seal;

@@ -95,9 +95,9 @@ fn check(manifest: &Manifest, backup: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts the backup's data where the home's was.
+/// Puts the backup's data where the home's was. What was published of the log stays where it is.
 fn replace(home: &Path, backup: &Path, manifest: &Manifest) -> Result<()> {
-    for folder in ["store", "blobs", "log"] {
+    for folder in ["store", "blobs"] {
         let path = home.join(folder);
         if path.exists() {
             std::fs::remove_dir_all(&path)?;

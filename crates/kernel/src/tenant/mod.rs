@@ -15,7 +15,6 @@ pub(crate) mod payload;
 pub(crate) mod publish;
 mod read;
 mod schedule;
-pub(crate) mod shelf;
 pub(crate) mod slots;
 pub(crate) mod start;
 pub(crate) mod token;

@@ -14,10 +14,10 @@ use crate::error::{KernelError, Result};
 use crate::home::Shared;
 use crate::ids::TenantId;
 use crate::keys::TenantKeys;
+use crate::log::{LogDir, Signer};
 use crate::store::{AnyStore, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::CommandList;
-use crate::tenant::shelf::{LogDir, Signer};
 use crate::tenant::start::{number, system_leaf, text};
 
 const BASE: &str = "log.base";
