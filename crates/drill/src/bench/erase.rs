@@ -59,20 +59,22 @@ pub(super) async fn run(at: &Path, scale: Scale) -> anyhow::Result<Value> {
         large_ms.push(start.elapsed().as_secs_f64() * 1e3);
     }
     kernel.shutdown().await?;
-    report(scale, small_ms, large_ms, record_ms, batch_rates)
+    Ok(report(scale, &Figures { small_ms, large_ms, record_ms, batch_rates }))
 }
 
-fn report(
-    scale: Scale,
+struct Figures {
     small_ms: Vec<f64>,
     large_ms: Vec<f64>,
     record_ms: Vec<f64>,
     batch_rates: Vec<f64>,
-) -> anyhow::Result<Value> {
-    let all: Vec<f64> = small_ms.iter().chain(&large_ms).copied().collect();
+}
+
+fn report(scale: Scale, figures: &Figures) -> Value {
+    let Figures { small_ms, large_ms, record_ms, batch_rates } = figures;
+    let all: Vec<f64> = small_ms.iter().chain(large_ms).copied().collect();
     let ratio = summary(large_ms.clone()).0 / summary(small_ms.clone()).0;
-    let (record_p50, record_p99) = summary(record_ms);
-    Ok(json!({
+    let (record_p50, record_p99) = summary(record_ms.clone());
+    json!({
         "bench": "erase",
         "small": scale.of(1_000),
         "large": scale.of(1_000_000),
@@ -83,5 +85,5 @@ fn report(
         "record_p99_ms": record_p99,
         "records_per_s": summary(batch_rates.clone()).0,
         "runs": { "small_ms": small_ms, "large_ms": large_ms, "records_per_s": batch_rates },
-    }))
+    })
 }

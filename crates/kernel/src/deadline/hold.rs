@@ -132,9 +132,11 @@ impl Tenant {
         let mut views = Vec::new();
         for row in self.inner.store.holds().await? {
             let context = payload::hold_context(self.inner.id, row.id);
-            let reason = payload::open_with(&self.inner.keys, row.reason_slot, &context, &row.reason)
-                .map(|open| String::from_utf8_lossy(&open.payload).into_owned())
-                .unwrap_or_else(|_| "(the reason's key is gone)".to_owned());
+            let opened = payload::open_with(&self.inner.keys, row.reason_slot, &context, &row.reason);
+            let reason = match opened {
+                Ok(open) => String::from_utf8_lossy(&open.payload).into_owned(),
+                Err(_) => "(the reason's key is gone)".to_owned(),
+            };
             views.push(HoldView {
                 id: row.id,
                 scope: row.scope,

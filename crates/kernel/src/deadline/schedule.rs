@@ -60,7 +60,8 @@ impl Schedule {
                 )));
             }
             for keep in &rule.keep {
-                for clock in rule.clocks.iter().filter(|c| c.from == keep.from && c.within < keep.within) {
+                let clashes = |c: &&ClockRule| c.from == keep.from && c.within < keep.within;
+                if let Some(clock) = rule.clocks.iter().find(clashes) {
                     return Err(KernelError::Schedule(format!(
                         "the retention rule '{name}' must keep for {} s and destroy within {} s of '{}'; \
                          shorten the first or lengthen the second",

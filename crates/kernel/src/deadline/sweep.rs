@@ -68,9 +68,9 @@ impl Tenant {
         }
         let mut fences = Vec::with_capacity(by_holding.len());
         for (holding, cells) in &by_holding {
-            let fenced = crate::erase::fence(now, Cause::Deadline, cells)?;
-            swept.erasures.push((*holding, fenced.id));
-            fences.push(fenced);
+            let order = crate::erase::fence(now, Cause::Deadline, cells)?;
+            swept.erasures.push((*holding, order.id));
+            fences.push(order);
         }
         swept.holdings += by_holding.len() as u64;
         self.order_all(CommandList::default(), &fences).await?;

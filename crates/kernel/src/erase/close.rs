@@ -139,13 +139,13 @@ impl Tenant {
                 self.inner.blobs().remove(self.inner.id, head.slot)?;
             }
             removed += gone.len() as u64;
-            let list = CommandList {
+            let tidy = CommandList {
                 erased: gone.iter().map(|h| h.slot).collect(),
                 drop_tokens: gone.iter().filter(|h| h.cell == 0).map(|h| h.holding).collect(),
                 passes_fences: true,
                 ..CommandList::default()
             };
-            self.inner.submit(list).await?;
+            self.inner.submit(tidy).await?;
         }
     }
 }

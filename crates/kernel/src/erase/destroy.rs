@@ -112,9 +112,10 @@ impl Tenant {
         generation: u64,
         unusable_at: crate::clock::Timestamp,
     ) -> Result<LeafDraft> {
-        // Once the content is closed its token key is gone, and with it every way to look an erasure up by id.
-        let mut index_by: Vec<[u8; 32]> = self.fence_token(fenced.id).into_iter().collect();
-        index_by.extend(fenced.order.holdings.iter().filter_map(|h| self.inner.tombstone(*h).ok()));
+        let mut index_by = vec![self.fence_token(fenced.id)?];
+        for holding in &fenced.order.holdings {
+            index_by.push(self.inner.tombstone(*holding)?);
+        }
         let mut salt = [0; 32];
         hex::decode_to_slice(&fenced.order.salt, &mut salt)
             .map_err(|_| KernelError::Invalid("an erasure order does not read".to_owned()))?;
@@ -133,9 +134,7 @@ impl Tenant {
 
     /// Leads from an erasure to its log entry.
     pub(crate) fn fence_token(&self, id: FenceId) -> Result<[u8; 32]> {
-        let inner = &self.inner;
-        let parts: [&[u8]; 3] = [b"kernel", b"erasure", id.as_bytes()];
-        inner.token(&parts)
+        self.inner.index_token(&[b"erasure", id.as_bytes()])
     }
 
     fn note_lateness(&self, fences: &[Fenced], heads: &[CellHead]) {

@@ -85,7 +85,7 @@ impl Tenant {
     }
 
     pub(crate) fn final_token(&self, statement: &Hash) -> Result<[u8; 32]> {
-        self.inner.token(&[b"kernel", b"final", &statement.0])
+        self.inner.index_token(&[b"final", &statement.0])
     }
 }
 

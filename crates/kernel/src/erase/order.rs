@@ -100,10 +100,10 @@ impl Tenant {
             let rows = self.inner.store.cells(*id).await?;
             let plan = self.plan(rows.into_iter().map(|r| r.head).collect());
             if !plan.fenced.is_empty() {
-                let mut fenced = fence(now, cause, &plan.fenced)?;
-                fenced.order.by = ctx.actor.pseudonym();
-                fenced.order.held = plan.held;
-                fences.push(fenced);
+                let mut one = fence(now, cause, &plan.fenced)?;
+                one.order.by = ctx.actor.pseudonym();
+                one.order.held = plan.held;
+                fences.push(one);
             }
         }
         let orders = fences.iter().map(|f| f.id).collect();
@@ -159,7 +159,8 @@ impl Tenant {
                 people: part.people,
                 belongs_to: if part.cell == 0 { belongs_to.clone() } else { Vec::new() },
                 body: Zeroizing::new(part.body),
-                blob: None,
+                slot: None,
+                blob_bytes: None,
             });
         }
         let old = rows.into_iter().map(|r| r.head).filter(|h| h.blob_bytes.is_none());

@@ -146,7 +146,7 @@ fn share(
 /// Is there anything in the store of this home?
 pub fn holds_data(home: &Path) -> Result<bool> {
     let names = RealDisk::new(home).list(Path::new("store"))?;
-    Ok(names.iter().any(|name| name.ends_with(".db")))
+    Ok(names.iter().any(|name| Path::new(name).extension().is_some_and(|end| end == "db")))
 }
 
 fn lock(home: &Path) -> Result<File> {

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use crate::clock::Span;
 use crate::deadline::Swept;
 use crate::error::Result;
-use crate::home::Kernel;
+use crate::home::{Kernel, blocking};
 use crate::ids::TenantId;
+use crate::keys::KeysError;
 use crate::store::Store;
 use crate::tenant::list::CommandList;
 use crate::tenant::start::system_leaf;
@@ -28,12 +30,29 @@ impl Kernel {
         let holds_ended = tenant.end_holds().await?;
         tenant.abandon_late_uploads().await?;
         let swept = tenant.sweep().await?;
+        tenant.rotate_tokens_if_due().await?;
+        self.rotate_epoch_if_due().await?;
         let published = tenant.publish().await?;
         Ok(Upkeep { swept, holds_ended, published })
     }
 }
 
 impl Kernel {
+    /// Once a day a new epoch key wraps every root, and the old one is destroyed.
+    async fn rotate_epoch_if_due(&self) -> Result<()> {
+        let now = self.now();
+        if now < self.shared.keyset.epoch().1 + Span::days(1) {
+            return Ok(());
+        }
+        let keys = std::sync::Arc::clone(&self.shared.keyset);
+        match blocking(move || keys.rotate_epoch(now)).await? {
+            Ok(epoch) => self.tell("epoch.rotated", &serde_json::json!({ "epoch": epoch })).await,
+            // A place that is away delays the rotation, nothing else; the next round tries again.
+            Err(KeysError::Unreachable { .. }) => Ok(()),
+            Err(other) => Err(other.into()),
+        }
+    }
+
     /// An installation whose clock somebody turns says so in its log, once.
     pub(crate) async fn tell_clock(&self) -> Result<()> {
         const TOLD: &str = "clock.by-hand";

@@ -25,6 +25,7 @@ pub struct PlaceConfig {
 }
 
 /// How a place is doing.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each shown to people")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceState {
     /// Its id.

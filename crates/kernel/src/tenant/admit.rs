@@ -15,6 +15,8 @@ pub(crate) struct Admission<'a> {
     versions: HashMap<HoldingId, Vec<(u32, Slot)>>,
     owners: HashMap<[u8; 32], HoldingId>,
     touched: HashSet<HoldingId>,
+    /// A list before in this group changed tokens.
+    tokens_changed: bool,
 }
 
 impl<'a> Admission<'a> {
@@ -24,8 +26,13 @@ impl<'a> Admission<'a> {
             group.iter().flat_map(|s| s.list.expects.iter().map(|(holding, _)| *holding)).collect();
         let tokens: Vec<[u8; 32]> =
             group.iter().flat_map(|s| s.list.tokens.iter().filter(|t| t.unique).map(|t| t.token)).collect();
-        let mut admission =
-            Self { live, versions: HashMap::new(), owners: HashMap::new(), touched: HashSet::new() };
+        let mut admission = Self {
+            live,
+            versions: HashMap::new(),
+            owners: HashMap::new(),
+            touched: HashSet::new(),
+            tokens_changed: false,
+        };
         if holdings.is_empty() && tokens.is_empty() {
             return Ok(admission);
         }
@@ -55,6 +62,14 @@ impl<'a> Admission<'a> {
                 return Err(KernelError::Fenced);
             }
         }
+        if list.token_key != 0 && list.token_key != self.live.token_key()
+            || list
+                .expects_token_writes
+                .is_some_and(|seen| seen != self.live.token_writes() || self.tokens_changed)
+        {
+            return Err(KernelError::Conflict);
+        }
+        self.tokens_changed |= !list.tokens.is_empty() || !list.drop_tokens.is_empty();
         self.claim_tokens(&list.tokens)?;
         for cell in &mut list.cells {
             cell.holds = self.live.holds_over(cell.holding, &cell.people);

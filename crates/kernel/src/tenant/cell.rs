@@ -34,8 +34,10 @@ pub(crate) struct CellDraft {
     pub people: Vec<PersonId>,
     pub belongs_to: Vec<HoldingId>,
     pub body: Zeroizing<Vec<u8>>,
-    /// A blob was sealed under this slot already; its envelope is the head cell's.
-    pub blob: Option<(Slot, u64)>,
+    /// A slot that was set aside for this cell.
+    pub slot: Option<Slot>,
+    /// The body was sealed into a blob of this size already.
+    pub blob_bytes: Option<u64>,
 }
 
 /// A cell that opened.
@@ -53,7 +55,7 @@ pub(crate) fn context(tenant: TenantId, kind: &str, holding: HoldingId, cell: u3
 impl CellDraft {
     /// Seals the draft under the key of `slot`.
     pub(crate) fn seal(self, tenant: TenantId, keys: &TenantKeys, slot: Slot) -> Result<CellRow> {
-        let body = if self.blob.is_some() {
+        let body = if self.blob_bytes.is_some() {
             Vec::new()
         } else {
             let plain = self.envelope();
@@ -74,7 +76,7 @@ impl CellDraft {
             sort_at: self.sort_at,
             holds: self.holds,
             people: self.people,
-            blob_bytes: self.blob.map(|(_, bytes)| bytes),
+            blob_bytes: self.blob_bytes,
         };
         Ok(CellRow { head, body })
     }

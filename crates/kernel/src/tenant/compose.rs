@@ -36,10 +36,10 @@ impl Days {
 
     /// Takes up a day that was open before a restart: `2026-11-21 17`, as `meta` keeps it.
     pub(crate) fn resume(&mut self, class: LogClass, text: &str) {
-        if let Some((day, slot)) = text.split_once(' ') {
-            if let Ok(slot) = slot.parse() {
-                self.today.insert(class, (day.to_owned(), slot));
-            }
+        if let Some((day, slot)) = text.split_once(' ')
+            && let Ok(slot) = slot.parse()
+        {
+            self.today.insert(class, (day.to_owned(), slot));
         }
     }
 
@@ -73,6 +73,13 @@ pub(crate) fn high_water_name(root: RootName) -> String {
     format!("high-water.{}", root.name())
 }
 
+/// The rows of one group, and what the writer notes once they are durable.
+pub(crate) struct Composed {
+    pub batch: Batch,
+    pub next_leaf: u64,
+    pub token_key: Option<Slot>,
+}
+
 /// Collects the rows of one group.
 pub(crate) struct Composer<'a> {
     writer: &'a mut Writer,
@@ -80,12 +87,13 @@ pub(crate) struct Composer<'a> {
     stamp: String,
     batch: Batch,
     next_leaf: u64,
+    new_token_key: Option<Slot>,
 }
 
 impl<'a> Composer<'a> {
     pub(crate) fn new(writer: &'a mut Writer, at: Timestamp) -> Self {
         let next_leaf = writer.next_leaf;
-        Self { writer, at, stamp: at.to_string(), batch: Batch::default(), next_leaf }
+        Self { writer, at, stamp: at.to_string(), batch: Batch::default(), next_leaf, new_token_key: None }
     }
 
     /// Adds one list; returns the positions of its log entries and the slot it reserved.
@@ -101,11 +109,11 @@ impl<'a> Composer<'a> {
             self.batch.fences.push(row);
         }
         for draft in list.holds {
-            let row = self.hold(draft)?;
+            let row = self.hold(&draft)?;
             self.batch.holds.push(row);
         }
         for draft in list.leaves {
-            self.leaf(draft)?;
+            self.leaf(&draft)?;
         }
         let batch = &mut self.batch;
         batch.dying.extend(&list.superseded);
@@ -126,7 +134,7 @@ impl<'a> Composer<'a> {
 
     /// The rows of the whole group. Each root's next unused slot goes with them: whatever lies above it at the next
     /// start was never used, and is burnt.
-    pub(crate) fn finish(mut self) -> (Batch, u64) {
+    pub(crate) fn finish(mut self) -> Composed {
         for (root, stock) in
             [(RootName::Content, &self.writer.content), (RootName::Residual, &self.writer.residual)]
         {
@@ -134,7 +142,7 @@ impl<'a> Composer<'a> {
                 self.batch.meta.push((next_slot_name(root), next.to_string().into_bytes()));
             }
         }
-        (self.batch, self.next_leaf)
+        Composed { batch: self.batch, next_leaf: self.next_leaf, token_key: self.new_token_key }
     }
 
     fn reserve(&mut self, reservation: Reservation) -> Result<Slot> {
@@ -144,12 +152,13 @@ impl<'a> Composer<'a> {
     }
 
     fn cell(&mut self, draft: CellDraft) -> Result<CellRow> {
-        let slot = match draft.blob {
-            Some((slot, _)) => slot,
+        let slot = match draft.slot {
+            Some(slot) => slot,
             None => self.take(draft.root)?,
         };
         if draft.kind == TOKEN_KIND {
             self.batch.meta.push((TOKEN_KEY.to_owned(), slot.to_string().into_bytes()));
+            self.new_token_key = Some(slot);
         }
         draft.seal(self.writer.tenant, &self.writer.keys, slot)
     }
@@ -185,7 +194,8 @@ impl<'a> Composer<'a> {
             people: Vec::new(),
             belongs_to: Vec::new(),
             body: Zeroizing::new(body),
-            blob: None,
+            slot: None,
+            blob_bytes: None,
         };
         let row = self.cell(draft)?;
         let slot = row.head.slot;
@@ -195,13 +205,13 @@ impl<'a> Composer<'a> {
         Ok(slot)
     }
 
-    fn leaf(&mut self, draft: LeafDraft) -> Result<()> {
+    fn leaf(&mut self, draft: &LeafDraft) -> Result<()> {
         let index = self.next_leaf;
         let slot = self.day(draft.class)?;
         let context = payload::leaf_context(self.writer.tenant, index);
         let (payload, blinding) =
             payload::seal_payload(&self.writer.keys, slot, &context, draft.salt, &draft.payload)?;
-        let leaf = leaf_bytes(self.at, &draft, &blinding)?;
+        let leaf = leaf_bytes(self.at, draft, &blinding)?;
         if let Some((root, generation)) = draft.generation {
             self.batch.meta.push((high_water_name(root), generation.to_string().into_bytes()));
         }
@@ -226,12 +236,12 @@ impl<'a> Composer<'a> {
         Ok(FenceRow { id, due_at, person, order, order_slot, slots })
     }
 
-    fn hold(&mut self, draft: HoldDraft) -> Result<HoldRow> {
+    fn hold(&mut self, draft: &HoldDraft) -> Result<HoldRow> {
         let reason_slot = self.day(LogClass::Erasure)?;
         let context = payload::hold_context(self.writer.tenant, draft.id);
         let (reason, _) =
             payload::seal_payload(&self.writer.keys, reason_slot, &context, [0; 32], &draft.reason)?;
-        Ok(HoldRow { reason, reason_slot, ..live_hold(&draft) })
+        Ok(HoldRow { reason, reason_slot, ..live_hold(draft) })
     }
 }
 

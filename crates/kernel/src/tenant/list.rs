@@ -105,6 +105,10 @@ pub(crate) struct CommandList {
     /// Takes a slot for a blob that is about to be streamed; the job gives it back if nobody attaches it.
     pub reserve: Option<Reservation>,
     pub leaves: Vec<LeafDraft>,
+    /// The token key that `tokens` were made with; zero where there are none.
+    pub token_key: Slot,
+    /// For the rotation of the token key: how many commits with tokens there had been when it began.
+    pub expects_token_writes: Option<u64>,
     /// Written by the kernel's own erasure, so that a fence does not stop its own completion.
     pub passes_fences: bool,
 }
@@ -119,7 +123,7 @@ impl CommandList {
 
     /// How many slots of a root its cells need.
     pub(crate) fn slots_needed(&self, root: RootName) -> usize {
-        self.cells.iter().filter(|c| c.root == root && c.blob.is_none()).count()
+        self.cells.iter().filter(|c| c.root == root && c.slot.is_none()).count()
             + usize::from(self.reserve.as_ref().is_some_and(|r| r.root == root))
     }
 }

@@ -4,6 +4,7 @@
 //! the rows are durable (fences: before anybody is told).
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use crate::clock::Timestamp;
@@ -28,6 +29,8 @@ struct State {
 #[derive(Default)]
 pub(crate) struct Live {
     state: RwLock<State>,
+    token_key: AtomicU64,
+    token_writes: AtomicU64,
 }
 
 impl Live {
@@ -61,6 +64,24 @@ impl Live {
 
     pub(crate) fn release(&self, id: HoldId) {
         self.state.write().unwrap_or_else(PoisonError::into_inner).holds.remove(&id);
+    }
+
+    /// The slot of the present token key.
+    pub(crate) fn token_key(&self) -> Slot {
+        self.token_key.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn set_token_key(&self, slot: Slot) {
+        self.token_key.store(slot, Ordering::SeqCst);
+    }
+
+    /// How many commits with tokens there have been.
+    pub(crate) fn token_writes(&self) -> u64 {
+        self.token_writes.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn count_token_write(&self) {
+        self.token_writes.fetch_add(1, Ordering::SeqCst);
     }
 
     /// Is the slot waiting for its key to die?

@@ -14,6 +14,7 @@ mod open;
 pub(crate) mod payload;
 pub(crate) mod publish;
 mod read;
+mod retoken;
 mod schedule;
 pub(crate) mod slots;
 pub(crate) mod start;
@@ -22,10 +23,9 @@ mod work;
 mod write;
 pub(crate) mod writer;
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 
 pub use blob::{BlobUpload, SealedBlob};
 pub use open::HOLD_REVIEW;
@@ -67,14 +67,11 @@ pub(crate) struct Inner {
     pub live: Arc<Live>,
     pub disk: Arc<dyn Disk>,
     pub inbox: mpsc::Sender<Submission>,
-    pub progress: watch::Receiver<u64>,
     pub publisher: tokio::sync::Mutex<Publisher>,
     pub origin: RwLock<String>,
     pub lateness: std::sync::Mutex<Lateness>,
     /// When this process first looked at the tenant's deadlines; lateness counts from here at the earliest.
     pub seen_from: std::sync::Mutex<Timestamp>,
-    /// The slot of the token key; changes when it rotates.
-    pub token_key: AtomicU64,
     /// Only one erasure at a time works on the key set.
     pub eraser: tokio::sync::Mutex<()>,
 }
@@ -127,7 +124,14 @@ impl Inner {
 
     /// The exact-match token of these parts under the present token key.
     pub(crate) fn token(&self, parts: &[&[u8]]) -> Result<[u8; 32]> {
-        token::token(self.id, &self.keys, self.token_key.load(Ordering::SeqCst), parts)
+        token::token(self.id, &self.keys, self.live.token_key(), parts)
+    }
+
+    /// The token under which the kernel finds a log entry again. Its key does not rotate, because it is made from ids
+    /// only, and it outlives the tenant's content.
+    pub(crate) fn index_token(&self, parts: &[&[u8]]) -> Result<[u8; 32]> {
+        let context = crate::seal::Context::named(&[b"log index", self.id.as_bytes()]);
+        Ok(crate::seal::mac(&self.keys.secret("log index"), &context, parts)?)
     }
 
     /// Hands a list to the writer and waits until it is durable.

@@ -52,7 +52,7 @@ impl Inner {
 
     /// The token under which an erased holding's log entry is found.
     pub(crate) fn tombstone(&self, id: HoldingId) -> Result<[u8; 32]> {
-        self.token(&[b"kernel", b"erased", id.as_bytes()])
+        self.index_token(&[b"erased", id.as_bytes()])
     }
 
     pub(crate) fn open_rows<H: Holding>(
@@ -73,10 +73,9 @@ impl Inner {
                     let people = row.head.people.clone();
                     opened.parts.push(Part { cell: row.head.cell, people, body: cell.body.to_vec() });
                 }
-                Ok(None) => {}
                 Err(error) if row.head.cell == 0 => return Err(error),
-                // A speaker's cell that is erased, expired or held is simply missing from the whole.
-                Err(_) => {}
+                // A blob has no part here; a speaker's cell that is erased, expired or held is simply missing.
+                Ok(None) | Err(_) => {}
             }
             opened.heads.push(row.head);
         }

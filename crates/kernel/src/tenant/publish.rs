@@ -4,6 +4,7 @@
 //! to the newest checkpoint of the old one: never a fork. Rows of all origins stay in the store under one running
 //! number; the present origin's tree begins at its base.
 
+use std::cmp::Ordering;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -52,12 +53,10 @@ pub(crate) async fn covered(store: &AnyStore, checkpoint: &str) -> Result<u64> {
     let mine = number(store, EPOCH).await?.unwrap_or(1);
     let base = number(store, BASE).await?.unwrap_or(0);
     // A checkpoint of a later life than the data's: the data is older than the restore that began it.
-    Ok(if life > mine {
-        u64::MAX
-    } else if life < mine {
-        0
-    } else {
-        base + size
+    Ok(match life.cmp(&mine) {
+        Ordering::Greater => u64::MAX,
+        Ordering::Less => 0,
+        Ordering::Equal => base + size,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, RwLock};
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
 use crate::clock::Timestamp;
@@ -10,18 +10,16 @@ use crate::deadline::{Lateness, Schedule, scope_of};
 use crate::error::Result;
 use crate::holding::RootName;
 use crate::home::Shared;
-use crate::ids::{HoldingId, TenantId};
+use crate::ids::TenantId;
 use crate::keys::{HighWater, TenantKeys};
-use crate::seal;
 use crate::store::{AnyStore, Slot, Store};
 use crate::tenant::blob::ABANDON;
-use crate::tenant::cell::CellDraft;
 use crate::tenant::compose::{Days, TOKEN_KEY, day_name, high_water_name, next_slot_name};
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
 use crate::tenant::live::Live;
 use crate::tenant::publish::{self, Publisher};
+use crate::tenant::retoken::token_cell;
 use crate::tenant::slots::Stock;
-use crate::tenant::token::TOKEN_KIND;
 use crate::tenant::writer::Writer;
 use crate::tenant::{Inner, Tenant};
 
@@ -56,15 +54,9 @@ impl Tenant {
         let schedule = Arc::new(RwLock::new(Schedule::default()));
         let live = Arc::new(Live::default());
         live.fill(&store.fences().await?, &store.holds().await?);
-        let mut days = Days::new(Arc::clone(&schedule));
-        for class in [LogClass::Access, LogClass::Change, LogClass::Erasure, LogClass::System] {
-            if let Some(open) = text(&store, &day_name(class)).await? {
-                days.resume(class, &open);
-            }
-        }
+        let days = open_days(&store, &schedule).await?;
         let (inbox, outbox) = mpsc::channel(QUEUE);
         let next_leaf = store.leaf_count().await?;
-        let (progress, watch) = watch::channel(next_leaf);
         let writer = Writer {
             tenant: id,
             store: Arc::clone(&store),
@@ -75,10 +67,9 @@ impl Tenant {
             residual: Stock::new(RootName::Residual),
             days,
             next_leaf,
-            progress,
         };
         tokio::spawn(writer.run(outbox));
-        let token_key = number(&store, TOKEN_KEY).await?.unwrap_or(0);
+        live.set_token_key(number(&store, TOKEN_KEY).await?.unwrap_or(0));
         let publisher = Publisher::resume(shared, id, &keys, &store).await?;
         let inner = Inner {
             id,
@@ -92,12 +83,10 @@ impl Tenant {
             live,
             disk: Arc::clone(&shared.disk),
             inbox,
-            progress: watch,
             origin: RwLock::new(publish::origin(id, publisher.epoch)),
             publisher: tokio::sync::Mutex::new(publisher),
             lateness: Mutex::new(Lateness::default()),
             seen_from: Mutex::new(shared.clock.now()),
-            token_key: token_key.into(),
             eraser: tokio::sync::Mutex::new(()),
         };
         let tenant = Self { inner: Arc::new(inner) };
@@ -107,25 +96,10 @@ impl Tenant {
 
     /// The first two entries of a new tenant: its token key and `log.opened`.
     pub(crate) async fn found(&self, at: Timestamp, schedule: Schedule) -> Result<()> {
-        let cell = CellDraft {
-            root: RootName::Content,
-            kind: TOKEN_KIND,
-            class: "token_key",
-            holding: HoldingId::from_bytes(seal::new_id(at)?),
-            cell: 0,
-            deadline: crate::deadline::Deadline::default(),
-            sort_at: at,
-            holds: 0,
-            people: Vec::new(),
-            belongs_to: Vec::new(),
-            body: Zeroizing::new(b"{}".to_vec()),
-            blob: None,
-        };
+        let cell = token_cell(at, None)?;
         let opened = system_leaf(crate::tenant::entry::OPENED, &serde_json::json!({ "tenant": self.id() }));
         let list = CommandList { cells: vec![cell], leaves: vec![opened], ..CommandList::default() };
         self.inner.submit(list).await?;
-        let slot = number(&self.inner.store, TOKEN_KEY).await?.unwrap_or(0);
-        self.inner.token_key.store(slot, std::sync::atomic::Ordering::SeqCst);
         self.set_schedule(schedule).await
     }
 
@@ -179,6 +153,17 @@ impl Tenant {
         self.inner.submit(list).await?;
         self.destroy_dying().await.map(|_| ())
     }
+}
+
+/// The days whose slots were in use before.
+async fn open_days(store: &AnyStore, schedule: &Arc<RwLock<Schedule>>) -> Result<Days> {
+    let mut days = Days::new(Arc::clone(schedule));
+    for class in [LogClass::Access, LogClass::Change, LogClass::Erasure, LogClass::System] {
+        if let Some(open) = text(store, &day_name(class)).await? {
+            days.resume(class, &open);
+        }
+    }
+    Ok(days)
 }
 
 /// An entry of the installation about itself.

@@ -96,7 +96,7 @@ impl<'a> Write<'a> {
         id: HoldingId,
         cell: u32,
         holding: &H,
-        blob: SealedBlob,
+        blob: &SealedBlob,
     ) -> Result<()> {
         let deadline = self.deadline(holding)?;
         self.list.jobs_done.push(blob.reservation);
@@ -112,7 +112,8 @@ impl<'a> Write<'a> {
             people: holding.people(),
             belongs_to: Vec::new(),
             body: Zeroizing::new(Vec::new()),
-            blob: Some((blob.slot, blob.sealed_bytes)),
+            slot: Some(blob.slot),
+            blob_bytes: Some(blob.sealed_bytes),
         });
         Ok(())
     }
@@ -176,14 +177,17 @@ impl<'a> Write<'a> {
                 people: part.people,
                 belongs_to: if part.cell == 0 { holding.belongs_to() } else { Vec::new() },
                 body: Zeroizing::new(part.body),
-                blob: None,
+                slot: None,
+                blob_bytes: None,
             });
         }
+        let token_key = self.tenant.inner.live.token_key();
         for Lookup { name, value, unique } in holding.lookups() {
             let parts: [&[u8]; 3] = [H::KIND.as_bytes(), name.as_bytes(), value.as_bytes()];
             let inner = &self.tenant.inner;
             let token = inner.token(&parts)?;
             self.list.tokens.push(TokenRow { token, kind: H::KIND.to_owned(), holding: id, unique });
+            self.list.token_key = token_key;
         }
         self.touched.push(id);
         Ok(())

@@ -9,16 +9,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 
 use crate::clock::{Monotone, Timestamp};
 use crate::error::{KernelError, Result};
 use crate::holding::RootName;
 use crate::ids::TenantId;
 use crate::keys::TenantKeys;
-use crate::store::{AnyStore, Batch, Store};
+use crate::store::{AnyStore, Store};
 use crate::tenant::admit::Admission;
-use crate::tenant::compose::{Composer, Days};
+use crate::tenant::compose::{Composed, Composer, Days};
 use crate::tenant::list::CommandList;
 use crate::tenant::live::Live;
 use crate::tenant::slots::Stock;
@@ -56,7 +56,6 @@ pub(crate) struct Writer {
     pub residual: Stock,
     pub days: Days,
     pub next_leaf: u64,
-    pub progress: watch::Sender<u64>,
 }
 
 impl Writer {
@@ -75,13 +74,20 @@ impl Writer {
     }
 
     async fn turn(&mut self, group: Vec<Submission>) {
-        let (accepted, batch) = match self.prepare(group).await {
+        let (accepted, composed) = match self.prepare(group).await {
             Ok(prepared) => prepared,
             Err(refusal) => return refusal.send(),
         };
+        let Composed { batch, next_leaf, token_key } = composed;
         let taken = batch.cells.iter().map(|c| (c.head.root, c.head.slot)).collect::<Vec<_>>();
         match self.store.apply(batch).await {
-            Ok(()) => self.acknowledge(accepted),
+            Ok(()) => {
+                self.next_leaf = next_leaf;
+                if let Some(slot) = token_key {
+                    self.live.set_token_key(slot);
+                }
+                self.acknowledge(accepted);
+            }
             Err(error) => {
                 self.burn(taken).await;
                 let text = error.to_string();
@@ -97,7 +103,7 @@ impl Writer {
     async fn prepare(
         &mut self,
         group: Vec<Submission>,
-    ) -> std::result::Result<(Vec<(Answer, Receipt)>, Batch), Refusal> {
+    ) -> std::result::Result<(Vec<(Answer, Receipt)>, Composed), Refusal> {
         let mut admission = match Admission::read(&self.store, &self.live, &group).await {
             Ok(admission) => admission,
             Err(error) => return Err(Refusal::all(group, &error)),
@@ -111,10 +117,10 @@ impl Writer {
         }
         let needed = |root| admitted.iter().map(|s| s.list.slots_needed(root)).sum::<usize>() + Days::MOST;
         let (content, residual) = (needed(RootName::Content), needed(RootName::Residual));
-        if !self.keys.is_closed() {
-            if let Err(error) = self.content.fill(&self.keys, content).await {
-                return Err(Refusal::all(admitted, &error));
-            }
+        if !self.keys.is_closed()
+            && let Err(error) = self.content.fill(&self.keys, content).await
+        {
+            return Err(Refusal::all(admitted, &error));
         }
         if let Err(error) = self.residual.fill(&self.keys, residual).await {
             return Err(Refusal::all(admitted, &error));
@@ -125,7 +131,7 @@ impl Writer {
     fn compose(
         &mut self,
         admitted: Vec<Submission>,
-    ) -> std::result::Result<(Vec<(Answer, Receipt)>, Batch), Refusal> {
+    ) -> std::result::Result<(Vec<(Answer, Receipt)>, Composed), Refusal> {
         let at = self.clock.now();
         let mut composer = Composer::new(self, at);
         let mut answers = Vec::with_capacity(admitted.len());
@@ -146,12 +152,10 @@ impl Writer {
                 }
             }
         }
-        let (batch, next_leaf) = composer.finish();
-        self.next_leaf = next_leaf;
-        Ok((answers, batch))
+        Ok((answers, composer.finish()))
     }
 
-    fn acknowledge(&mut self, accepted: Vec<(Answer, Receipt)>) {
+    fn acknowledge(&self, accepted: Vec<(Answer, Receipt)>) {
         for (answer, receipt) in accepted {
             for fence in &answer.effects.raise {
                 self.live.raise(fence.0, fence.1, fence.2, &fence.3);
@@ -165,9 +169,11 @@ impl Writer {
             for id in answer.effects.release {
                 self.live.release(id);
             }
+            if answer.effects.tokens {
+                self.live.count_token_write();
+            }
             let _ = answer.reply.send(Ok(receipt));
         }
-        let _ = self.progress.send(self.next_leaf);
     }
 
     /// Slots whose sealed bytes may lie in an aborted transaction are destroyed before anything else happens.
@@ -204,6 +210,7 @@ struct Effects {
     lower: Vec<crate::ids::FenceId>,
     place: Vec<crate::store::HoldRow>,
     release: Vec<crate::ids::HoldId>,
+    tokens: bool,
 }
 
 impl Effects {
@@ -213,6 +220,7 @@ impl Effects {
             lower: list.fences_done.clone(),
             place: list.holds.iter().map(super::compose::live_hold).collect(),
             release: list.holds_done.clone(),
+            tokens: !list.tokens.is_empty() || !list.drop_tokens.is_empty(),
         }
     }
 }

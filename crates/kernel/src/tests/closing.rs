@@ -11,13 +11,13 @@ use crate::tests::world::World;
 #[tokio::test]
 async fn closing_leaves_billing_and_held_cells_readable_and_nothing_else() -> Result<()> {
     let mut world = World::new().await?;
-    let (gone, held) = (world.add_note("gone").await?, world.add_note("held").await?);
+    let (gone, kept) = (world.add_note("gone").await?, world.add_note("held").await?);
     let (tenant, ctx) = (world.alice().await?, world.ctx()?);
     let mut tx = tenant.write(&ctx)?;
     let bill = tx.add(&Bill { at: world.now(), cents: 4200 })?;
     tx.commit(&WROTE).await?;
     let new = NewHold {
-        scope: Scope::Holding(held),
+        scope: Scope::Holding(kept),
         reason: "case".to_owned(),
         until: None,
         blocked_purposes: vec![],
@@ -28,18 +28,18 @@ async fn closing_leaves_billing_and_held_cells_readable_and_nothing_else() -> Re
     assert!(matches!(world.get_note(gone).await, Err(KernelError::Gone { .. })));
     let read = tenant.read(&ctx)?;
     assert_eq!(read.get::<Bill>(bill, &READ).await?.cents, 4200);
-    assert!(matches!(read.get::<Note>(held, &READ).await, Err(KernelError::Held { .. })));
+    assert!(matches!(read.get::<Note>(kept, &READ).await, Err(KernelError::Held { .. })));
     drop(tenant);
     world.restart().await?;
     let (tenant, ctx) = (world.alice().await?, world.ctx()?);
     assert_eq!(tenant.read(&ctx)?.get::<Bill>(bill, &READ).await?.cents, 4200);
     tenant.release(&ctx, hold).await?;
-    assert_eq!(tenant.read(&ctx)?.get::<Note>(held, &READ).await?.title, "held");
+    assert_eq!(tenant.read(&ctx)?.get::<Note>(kept, &READ).await?.title, "held");
     let rows = tenant.inner.store.scan(0, 1000).await?;
     assert!(rows.iter().all(|h| h.root == crate::holding::RootName::Residual), "{rows:?}");
     world.clock.advance(Span::hours(73));
     tenant.sweep().await?;
-    assert!(tenant.inner.store.cells(held).await?.is_empty());
+    assert!(tenant.inner.store.cells(kept).await?.is_empty());
     Ok(())
 }
 

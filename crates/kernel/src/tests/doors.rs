@@ -126,7 +126,7 @@ async fn a_blob_streams_in_sealed_and_opens_at_any_offset() -> Result<()> {
     let blob = upload.finish()?;
     let mut tx = tenant.write(&ctx)?;
     tx.add_as(id, &world.note("with-audio"))?;
-    tx.attach(id, 1, &world.note("with-audio"), blob)?;
+    tx.attach(id, 1, &world.note("with-audio"), &blob)?;
     tx.commit(&WROTE).await?;
     let reader = tenant.read(&ctx)?.blob::<Note>(id, 1, &READ).await?;
     assert_eq!(reader.read_at(123_456, 1000)?.as_slice(), &bytes[123_456..124_456]);
@@ -140,7 +140,7 @@ async fn an_upload_that_breaks_off_leaves_no_key_and_no_file() -> Result<()> {
     let mut world = World::new().await?;
     let (tenant, ctx) = (world.alice().await?, world.ctx()?);
     let mut upload = tenant.upload::<Note>(&ctx, tenant.new_holding_id()?, 1).await?;
-    upload.push(&[7; 600_000])?;
+    upload.push(&vec![7; 600_000])?;
     let blob = upload.finish()?;
     let slot = blob.slot;
     drop(tenant);

@@ -8,7 +8,7 @@ use crate::holding::RootName;
 use crate::ids::HoldingId;
 use crate::store::Store;
 use crate::tests::things::{Minutes, Note, READ, Talk, WROTE};
-use crate::tests::world::{World, at_once};
+use crate::tests::world::{World, at_once, person};
 
 /// Promise: AUDORA-020
 /// Promise: AUDORA-022
@@ -55,7 +55,7 @@ async fn a_nearer_deadline_reaches_the_blob_too_and_never_moves_away_again() -> 
     let blob = tenant.upload::<Note>(&ctx, id, 1).await?.finish()?;
     let mut tx = tenant.write(&ctx)?;
     tx.add_as(id, &fresh)?;
-    tx.attach(id, 1, &fresh, blob)?;
+    tx.attach(id, 1, &fresh, &blob)?;
     tx.commit(&WROTE).await?;
     let deadlines = async || -> Result<Vec<_>> {
         let rows = tenant.inner.store.cells(id).await?;
@@ -116,7 +116,7 @@ async fn a_deletion_can_be_undone_inside_its_window_and_not_after() -> Result<()
 async fn erasing_one_speaker_leaves_the_words_of_the_others() -> Result<()> {
     let world = World::new().await?;
     let (tenant, ctx) = (world.alice().await?, world.ctx()?);
-    let (ann, ben) = (world.person(1), world.person(2));
+    let (ann, ben) = (person(1), person(2));
     let speakers = vec![(ann, Some("ann speaks".to_owned())), (ben, Some("ben speaks".to_owned()))];
     let lines = vec![(ann, "ann promised".to_owned()), (ben, "ben agreed".to_owned())];
     let mut tx = tenant.write(&ctx)?;
@@ -162,15 +162,15 @@ async fn a_hold_seals_outlives_the_deadline_and_stops_erasures_until_released() 
 async fn a_restriction_blocks_a_purpose_for_one_person_only() -> Result<()> {
     let world = World::new().await?;
     let (tenant, ctx) = (world.alice().await?, world.ctx()?);
-    let add = async |title: &str, person| -> Result<HoldingId> {
+    let add = async |title: &str, who| -> Result<HoldingId> {
         let mut tx = tenant.write(&ctx)?;
-        let id = tx.add(&Note { people: vec![person], ..world.note(title) })?;
+        let id = tx.add(&Note { people: vec![who], ..world.note(title) })?;
         tx.commit(&WROTE).await?;
         Ok(id)
     };
-    let (ann, ben) = (add("ann", world.person(1)).await?, add("ben", world.person(2)).await?);
+    let (ann, ben) = (add("ann", person(1)).await?, add("ben", person(2)).await?);
     let new = NewHold {
-        scope: Scope::Person(world.person(1)),
+        scope: Scope::Person(person(1)),
         reason: "asked".to_owned(),
         until: Some(world.now() + Span::hours(1)),
         blocked_purposes: vec!["service".to_owned()],
@@ -250,5 +250,31 @@ async fn no_old_copy_of_anything_brings_an_erased_thing_back() -> Result<()> {
     crate::tests::restoring::copy(&world.path("old-home/store"), &world.path("home/store"));
     assert!(matches!(world.start_alice().await, Err(KernelError::Sealed(_))));
     assert!(generation > 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_rotated_token_key_makes_old_tokens_untestable_and_loses_no_lookup() -> Result<()> {
+    let world = World::new().await?;
+    let (one, two) = (world.add_note("one").await?, world.add_note("two").await?);
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let parts: [&[u8]; 3] = [b"note", b"title", b"one"];
+    let (key, old) = (tenant.inner.live.token_key(), tenant.inner.token(&parts)?);
+    assert_eq!(tenant.inner.store.find(old).await?.len(), 1);
+    let mut overtaken = tenant.write(&ctx)?;
+    overtaken.add(&world.note("three"))?;
+    assert_eq!(tenant.rotate_tokens().await?, 2);
+    assert!(matches!(overtaken.commit(&WROTE).await, Err(KernelError::Conflict)));
+    assert!(tenant.inner.store.find(old).await?.is_empty());
+    assert!(tenant.inner.keys.key(key).is_err(), "the old key lives");
+    for (id, title) in [(one, "one"), (two, "two")] {
+        let found = tenant.read(&ctx)?.find::<Note>("title", title, &READ).await?;
+        assert_eq!(found.first().map(|f| f.0), Some(id));
+    }
+    assert!(matches!(world.add_note("one").await, Err(KernelError::Taken { .. })));
+    world.clock.advance(Span::days(31));
+    let now = tenant.inner.live.token_key();
+    world.kernel().upkeep(world.alice).await?;
+    assert_ne!(tenant.inner.live.token_key(), now);
     Ok(())
 }

@@ -117,10 +117,10 @@ impl World {
         let (tenant, ctx) = (self.alice().await?, self.ctx()?);
         tenant.read(&ctx)?.get::<Note>(id, &READ).await
     }
+}
 
-    pub(crate) fn person(&self, number: u8) -> PersonId {
-        PersonId::from_bytes([number; 16])
-    }
+pub(crate) fn person(number: u8) -> PersonId {
+    PersonId::from_bytes([number; 16])
 }
 
 pub(crate) fn at_once(cause: Cause) -> Erase {

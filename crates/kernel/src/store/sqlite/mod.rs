@@ -16,7 +16,6 @@ mod seats;
 mod upkeep;
 
 #[cfg(test)]
-mod measure;
 #[cfg(test)]
 mod tests;
 
