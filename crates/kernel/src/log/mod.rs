@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use candor_proof::checkpoint::CheckpointError;
 use candor_proof::tree::tiles::TileError;
-use candor_proof::{Checkpoint, Hash, NoteError, SignedNote};
+use candor_proof::{Checkpoint, Hash, NoteError, SignedNote, Vkey};
 
 use crate::disk::Disk;
 use edge::Edge;
@@ -100,11 +100,12 @@ pub struct LogDir {
 }
 
 impl LogDir {
-    /// Opens the folder at its published checkpoint. If the right edge is missing or torn, the size is 0 and all
-    /// entries are to be appended again.
-    pub fn open(disk: Arc<dyn Disk>, dir: PathBuf) -> Result<Self, LogError> {
+    /// Opens the folder at its published checkpoint, which must be signed by `vkey`: files that somebody else put
+    /// there are never built upon. If the right edge is missing or torn, the size is 0 and all entries are to be
+    /// appended again.
+    pub fn open(disk: Arc<dyn Disk>, dir: PathBuf, vkey: &Vkey) -> Result<Self, LogError> {
         let head = match disk.read(&dir.join(tiles::CHECKPOINT)) {
-            Ok(bytes) => Some((Checkpoint::read_unverified(&bytes)?, SignedNote::parse(&bytes)?)),
+            Ok(bytes) => Some((Checkpoint::verify(&bytes, vkey)?, SignedNote::parse(&bytes)?)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error.into()),
         };

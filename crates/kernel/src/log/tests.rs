@@ -34,7 +34,7 @@ fn publish(log: &mut LogDir, entries: &[Vec<u8>]) -> Outcome<()> {
 }
 
 fn open(disk: &SimDisk) -> Outcome<LogDir> {
-    LogDir::open(Arc::new(disk.clone()), PathBuf::from("log/t"))
+    LogDir::open(Arc::new(disk.clone()), PathBuf::from("log/t"), signer().vkey())
 }
 
 /// Every entry proves itself under the published checkpoint, read from the disk alone.
@@ -188,10 +188,20 @@ fn changed_entries_cannot_be_passed_off_as_the_published_ones() {
 }
 
 #[test]
+fn a_checkpoint_by_another_key_is_not_built_upon() {
+    let (disk, all) = (SimDisk::new(), entries(5));
+    publish(&mut open(&disk).unwrap(), &all).unwrap();
+    let other = Signer::new("candor/test", &Key::from_bytes([6; 32])).unwrap();
+    let forged = other.checkpoint(5, leaf_hash(b"forged")).unwrap().to_string();
+    disk.tamper(Path::new("log/t/checkpoint"), forged.into_bytes()).unwrap();
+    assert!(matches!(open(&disk), Err(LogError::Checkpoint(CheckpointError::Note(NoteError::Unsigned(_))))));
+}
+
+#[test]
 fn an_older_size_still_proves_while_newer_entries_wait() {
     let (dir, all) = (tempfile::tempdir().unwrap(), entries(520));
     let disk: Arc<dyn Disk> = Arc::new(RealDisk::new(dir.path()));
-    let mut log = LogDir::open(disk, PathBuf::from("log/t")).unwrap();
+    let mut log = LogDir::open(disk, PathBuf::from("log/t"), signer().vkey()).unwrap();
     publish(&mut log, &all[..200]).unwrap();
     append(&mut log, &all).unwrap();
     check(&log, &all, 13);

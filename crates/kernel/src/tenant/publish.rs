@@ -85,7 +85,7 @@ impl Publisher {
         epoch: u64,
     ) -> Result<Self> {
         let signer = Signer::new(&origin(tenant, epoch), &keys.secret("log signing key"))?;
-        let dir = LogDir::open(disk, folder(tenant, epoch))?;
+        let dir = LogDir::open(disk, folder(tenant, epoch), signer.vkey())?;
         Ok(Self { signer, dir, base, epoch })
     }
 }

@@ -18,6 +18,7 @@
 //! Deliberately absent: the person's name. `whose` is a salted hash; the salt travels apart, to the requester.
 
 mod evidence;
+mod rules;
 mod statement;
 mod verify;
 mod words;
