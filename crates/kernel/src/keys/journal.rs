@@ -27,6 +27,8 @@ pub(super) struct JournalState {
     records: u64,
     bytes: u64,
     current: BTreeSet<PlaceId>,
+    /// Places where a write or sync failed: what they show may never reach the medium, whatever a later sync says.
+    doubted: BTreeSet<PlaceId>,
 }
 
 impl TenantKeys {
@@ -60,6 +62,7 @@ impl TenantKeys {
                 Ok(()) => kept = true,
                 Err(error) => {
                     state.current.remove(&place.id);
+                    state.doubted.insert(place.id);
                     trouble.get_or_insert(KeysError::unreachable(&place.name, &error));
                 }
             }
@@ -107,12 +110,17 @@ impl TenantKeys {
         let unreachable = |e| KeysError::unreachable(&place.name, &e);
         let here = self.journal_bytes(place).map_err(unreachable)?;
         let (_, good) = self.parse(&here);
-        if good as u64 == state.bytes && here.len() == good {
-            if good > 0 {
-                place.disk.sync(&files::journal(self.id)).map_err(unreachable)?;
+        let is_sound = !state.doubted.contains(&place.id);
+        if is_sound && good as u64 == state.bytes && here.len() == good {
+            if good > 0
+                && let Err(error) = place.disk.sync(&files::journal(self.id))
+            {
+                state.doubted.insert(place.id);
+                return Err(unreachable(error));
             }
         } else {
             let whole = self.whole_journal(state)?;
+            state.doubted.insert(place.id);
             let work = || {
                 let (path, fresh) = (files::journal(self.id), files::journal(self.id).with_extension("new"));
                 place.disk.write(&fresh, &whole)?;
@@ -122,6 +130,7 @@ impl TenantKeys {
             };
             work().map_err(unreachable)?;
         }
+        state.doubted.remove(&place.id);
         state.current.insert(place.id);
         Ok(())
     }

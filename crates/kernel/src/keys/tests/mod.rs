@@ -1,6 +1,8 @@
 //! Tests of the whole key set on simulated disks.
 
 mod basics;
+mod history;
+mod hunt;
 
 use std::sync::Arc;
 
