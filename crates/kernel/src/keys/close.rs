@@ -28,6 +28,8 @@ impl TenantKeys {
         let mut tree = (*content).clone();
         tree.closed = true;
         tree.entries.clear();
+        // Only the present trees hold the pages now, so that wiping them is left to the flip.
+        drop(content);
         let content = self.flip(&mut writer, Draft { tree, fresh: Vec::new() })?;
         Ok((content, residual))
     }

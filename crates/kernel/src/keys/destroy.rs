@@ -38,6 +38,8 @@ impl TenantKeys {
         }
         let mut next = (*tree).clone();
         next.entries.retain(|entry| !replaced.contains(&entry.base));
+        // Only the present trees hold the old pages now, so that wiping them is left to the flip.
+        drop(tree);
         self.flip(&mut writer, Draft { tree: next, fresh })
     }
 

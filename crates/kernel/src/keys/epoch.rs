@@ -82,7 +82,10 @@ pub(super) fn destroy_all_but(disk: &dyn Disk, keep: u64) -> io::Result<()> {
             disk.remove(&path)?;
         }
     }
-    if disk.exists(Path::new(files::EPOCHS)) { disk.sync_dir(Path::new(files::EPOCHS)) } else { Ok(()) }
+    match disk.sync_dir(Path::new(files::EPOCHS)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
 }
 
 /// Zeros over the whole file, durably.

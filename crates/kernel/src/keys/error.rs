@@ -91,8 +91,10 @@ pub enum KeysError {
         /// What was found there.
         holds: String,
     },
-    /// The last member place cannot be put out.
-    #[error("'{place}' is the only key place left; add another before putting it out")]
+    /// The last place that holds everything cannot be put out.
+    #[error(
+        "'{place}' is the only key place that holds everything and answers; add or repair another before putting it out"
+    )]
     LastPlace {
         /// Its name.
         place: String,

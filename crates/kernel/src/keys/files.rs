@@ -11,6 +11,8 @@ pub(super) type FileId = [u8; 16];
 pub(super) const PLACE: &str = "place";
 /// Left behind in a place that was wiped.
 pub(super) const WIPED: &str = "wiped";
+/// Stands in a member place until everything has been copied there.
+pub(super) const FILLING: &str = "filling";
 pub(super) const SET_ROOT: &str = "set.root";
 pub(super) const EPOCHS: &str = "epochs";
 pub(super) const TENANTS: &str = "t";

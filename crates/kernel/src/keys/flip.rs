@@ -36,7 +36,7 @@ impl TenantKeys {
     pub(super) fn flip(&self, writer: &mut Writer, draft: Draft) -> Result<u64, KeysError> {
         let wrap = self.shared.wrap();
         let places = self.ready(writer, &wrap)?;
-        let root = draft.tree.root;
+        let (root, closes) = (draft.tree.root, draft.tree.closed);
         let (tree, new_files) = seal_draft(self.id, draft)?;
         self.put_pages(&places, &new_files)?;
         let subject = Subject::Root(self.id, root);
@@ -44,9 +44,13 @@ impl TenantKeys {
         let half = cell::encode(subject, wrap.stamp(tree.generation), wrap.key()?, &payload)?;
         self.commit(writer, &places, &tree, &half)?;
         let generation = tree.generation;
-        self.install(writer, tree);
-        self.finish(writer, &places, root, &half, generation)?;
-        drop_dead_files(writer, &places);
+        let old = self.install(writer, tree);
+        let finished = self.finish(writer, &places, root, &half, generation);
+        wipe_aside(old);
+        finished?;
+        if !closes {
+            drop_dead_files(writer, &places);
+        }
         Ok(generation)
     }
 
@@ -111,8 +115,8 @@ impl TenantKeys {
         Err(KeysError::unreachable(&failed.name, &error))
     }
 
-    /// Makes the committed tree the present one in memory.
-    fn install(&self, writer: &mut Writer, tree: Tree) {
+    /// Makes the committed tree the present one in memory, and hands out the one before.
+    fn install(&self, writer: &mut Writer, tree: Tree) -> Arc<Tree> {
         let old = self.tree(tree.root);
         let used = tree.packs();
         let gone = old.packs().into_keys().filter(|id| !used.contains_key(id));
@@ -121,6 +125,7 @@ impl TenantKeys {
         writer.dead.extend(old.directory.iter().map(|d| folder.join(files::directory_name(&d.id))));
         writer.tried.remove(&tree.root);
         write(&self.trees).set(Arc::new(tree));
+        old
     }
 
     /// Step (c), and the anchor's note of how far the root has come.
@@ -149,10 +154,20 @@ impl TenantKeys {
     }
 }
 
+/// A tree with more pages is wiped from memory aside.
+const WIPED_AT_ONCE: usize = 64;
 /// Removing large files takes time that the acknowledgement must not wait for.
 const DROPPED_PER_FLIP: usize = 4;
 
-/// Removes a few files that nothing refers to; the rest waits for the next flip or opening.
+/// Wiping many open pages takes longer than the flip; nobody can reach them any more.
+fn wipe_aside(old: Arc<Tree>) {
+    if old.entries.len() > WIPED_AT_ONCE {
+        std::thread::spawn(move || drop(old));
+    }
+}
+
+/// Removes a few files that nothing refers to; the rest waits for the next flip or opening. A destroyed root's
+/// files wait too: they are large, and closing must not.
 fn drop_dead_files(writer: &mut Writer, places: &[PlaceConfig]) {
     let from = writer.dead.len().saturating_sub(DROPPED_PER_FLIP);
     for path in writer.dead.drain(from..) {

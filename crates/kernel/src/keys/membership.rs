@@ -28,14 +28,16 @@ impl KeySet {
         if !took.contains(&id) || (others && took.len() < 2) {
             return Err(trouble.unwrap_or(KeysError::NotMember { place: name }));
         }
-        self.install(next);
+        let next = self.install(next);
         self.each_tenant(&open, |tenant| {
             if tenant.wrap_where_possible()?.contains(&id) {
                 return Ok(());
             }
             let why = format!("tenant {} could not be copied there", tenant.tenant());
             Err(KeysError::Unreachable { place: name.clone(), why })
-        })
+        })?;
+        let filled = next.place(id).map_or(Ok(()), |place| place.set_filling(false));
+        filled.map_err(|e| KeysError::unreachable(&name, &e))
     }
 
     /// The present state with `new` among the configured places, its folder ready to become a member.
@@ -54,6 +56,7 @@ impl KeySet {
                 if matches!(found, Found::Place { .. }) {
                     wipe(&new).map_err(unreachable)?;
                 }
+                new.set_filling(true).map_err(unreachable)?;
                 let epochs: Vec<_> = self.stored_epochs(&wrap).into_values().collect();
                 fill(&new, self.shared.id, &wrap, &epochs)?;
             }
@@ -63,7 +66,7 @@ impl KeySet {
         Ok(known)
     }
 
-    /// Puts a member out: every root is written again without it, so that no root which it still holds can ever win.
+    /// Puts a member out, unless no other place that answers holds everything: every root is written again without it, so that no root which it still holds can ever win.
     ///
     /// Returns whether it could also be wiped now; otherwise that happens when it shows up again. Works without
     /// the place itself, and with other members missing as long as one answers.
@@ -74,11 +77,18 @@ impl KeySet {
         if !wrap.members.contains(&place) {
             return Err(KeysError::NotMember { place: name });
         }
-        if wrap.members.len() == 1 {
+        let stays = |id: &PlaceId| *id != place;
+        let complete = |id| wrap.place(id).is_some_and(|known| known.is_complete(self.shared.id));
+        if !wrap.members.iter().filter(|id| stays(id)).any(|id| complete(*id)) {
             return Err(KeysError::LastPlace { place: name });
         }
+        self.each_tenant(&open, |tenant| {
+            let current = tenant.wrap_where_possible()?;
+            let last = || KeysError::LastPlace { place: name.clone() };
+            current.into_iter().find(stays).map(|_| ()).ok_or_else(last)
+        })?;
         let mut next = wrap.next_term();
-        next.members.retain(|id| *id != place);
+        next.members.retain(stays);
         let (took, trouble) = self.write_record(&next);
         if took.is_empty() {
             return Err(trouble.unwrap_or(KeysError::LastPlace { place: name }));

@@ -109,7 +109,8 @@ impl TenantKeys {
             to.disk.write(&fresh, &bytes)?;
             to.disk.sync(&fresh)?;
             to.disk.rename(&fresh, path)?;
-            to.disk.sync_dir(&files::pages(self.id))
+            // A name that may not last must not look as if it did.
+            to.disk.sync_dir(&files::pages(self.id)).inspect_err(|_| drop(to.disk.remove(path)))
         };
         work().map_err(|e| KeysError::unreachable(&to.name, &e))
     }

@@ -172,11 +172,13 @@ pub(super) fn wipe(place: &PlaceConfig) -> std::io::Result<()> {
         disk.remove(Path::new(files::SET_ROOT))?;
     }
     disk.remove_dir(tenants)?;
+    disk.remove(Path::new(files::FILLING))?;
     disk.remove_dir(Path::new(files::EPOCHS))?;
     disk.sync_dir(files::top())?;
-    disk.remove(Path::new(files::PLACE))?;
     // Whoever finds the folder empty cannot tell a wiped place from a disk that is not mounted; this file can.
     disk.write(Path::new(files::WIPED), b"wiped\n")?;
     disk.sync(Path::new(files::WIPED))?;
+    disk.sync_dir(files::top())?;
+    disk.remove(Path::new(files::PLACE))?;
     disk.sync_dir(files::top())
 }

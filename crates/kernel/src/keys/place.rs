@@ -73,6 +73,24 @@ impl PlaceConfig {
         }
     }
 
+    /// Is this a place of the set that holds all of it (not one that is still being filled)?
+    pub(super) fn is_complete(&self, set: [u8; 16]) -> bool {
+        let filling = self.disk.read(Path::new(files::FILLING));
+        matches!(filling, Err(error) if error.kind() == io::ErrorKind::NotFound) && self.check(set).is_ok()
+    }
+
+    /// Durably notes that the place is being filled, or that it no longer is.
+    pub(super) fn set_filling(&self, filling: bool) -> io::Result<()> {
+        let path = Path::new(files::FILLING);
+        if filling {
+            self.disk.write(path, b"filling\n")?;
+            self.disk.sync(path)?;
+        } else {
+            self.disk.remove(path)?;
+        }
+        self.disk.sync_dir(files::top())
+    }
+
     pub(super) fn foreign(&self, same_set: bool, id: PlaceId) -> KeysError {
         let holds =
             if same_set { format!("key place {id}") } else { "another installation's keys".to_owned() };

@@ -1,6 +1,6 @@
 //! Changing who must agree, or the epoch: the record of members first, then every tenant's roots.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Weak};
 
@@ -37,6 +37,20 @@ impl KeySet {
         wrap
     }
 
+    /// All tenants, from a place that is known to hold all of them.
+    fn listed(&self) -> Result<BTreeSet<TenantId>, KeysError> {
+        let (mut found, mut sure) = (BTreeSet::new(), false);
+        for place in self.shared.wrap().known_members() {
+            let complete = place.is_complete(self.shared.id);
+            if let Ok(names) = place.disk.list(Path::new(files::TENANTS)) {
+                sure |= complete;
+                found.extend(names.iter().filter_map(|name| name.parse::<TenantId>().ok()));
+            }
+        }
+        let why = "none of the reachable places holds all keys".to_owned();
+        if sure { Ok(found) } else { Err(KeysError::Unreachable { place: "all".to_owned(), why }) }
+    }
+
     /// Does `work` for every tenant, open or not; goes on after an error and returns the first.
     pub(super) fn each_tenant(
         &self,
@@ -44,7 +58,7 @@ impl KeySet {
         mut work: impl FnMut(&TenantKeys) -> Result<(), KeysError>,
     ) -> Result<(), KeysError> {
         let mut first = Ok(());
-        for tenant in self.tenants() {
+        for tenant in self.listed()? {
             let done = match open.get(&tenant).and_then(Weak::upgrade) {
                 Some(keys) => work(&keys),
                 None => match self.recover(&self.shared.wrap(), tenant, HighWater::default()) {

@@ -33,6 +33,9 @@ impl KeySet {
         let mut open = lock(&self.tenants);
         let wrap = self.shared.wrap();
         let places = wrap.all_members()?;
+        for place in &places {
+            place.check(self.shared.id)?;
+        }
         if is_complete(&wrap, tenant)? {
             return Err(KeysError::Exists { what: format!("tenant {tenant}") });
         }

@@ -14,7 +14,7 @@ use super::codec::{Reader, Writer};
 use super::error::KeysError;
 use super::fan_out::{lock, read};
 use super::files;
-use super::place::{PlaceConfig, PlaceState};
+use super::place::{Found, PlaceConfig, PlaceState};
 use super::tenant::TenantKeys;
 use crate::clock::Timestamp;
 use crate::ids::{PlaceId, TenantId};
@@ -152,8 +152,12 @@ impl KeySet {
             };
             let trouble = place.check(self.shared.id).err();
             let stale = open.iter().any(|tenant| tenant.is_behind(*id));
+            let filling = trouble.is_none() && !place.is_complete(self.shared.id);
             let advice = match (&trouble, stale) {
                 (Some(trouble), _) => trouble.to_string(),
+                _ if filling => {
+                    "was not filled to the end; run `candor keys place add` for it again".to_owned()
+                }
                 (None, true) => "is behind; the next change of keys brings it up to date".to_owned(),
                 (None, false) => String::new(),
             };
@@ -170,8 +174,10 @@ impl KeySet {
         }
         for place in wrap.places.iter().filter(|place| !wrap.members.contains(&place.id)) {
             let advice = "is not a member; `candor keys place add` makes it one".to_owned();
-            let (id, name, reachable) = (place.id, place.name.clone(), place.look().is_ok());
-            let holds_old_keys = !place.disk.exists(files::WIPED.as_ref());
+            let (id, name, found) = (place.id, place.name.clone(), place.look());
+            let blank = matches!(found, Ok(Found::Blank));
+            let holds_old_keys = !(blank && place.disk.exists(files::WIPED.as_ref()));
+            let reachable = found.is_ok();
             states.push(PlaceState {
                 id,
                 name,

@@ -1,8 +1,13 @@
 //! Tests of the whole key set on simulated disks.
 
 mod basics;
+mod crash;
 mod history;
 mod hunt;
+mod lifecycle;
+mod places;
+mod remains;
+mod speed;
 
 use std::sync::Arc;
 
