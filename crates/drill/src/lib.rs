@@ -4,3 +4,4 @@
 //! kernel (a bare cipher, a plain SQLite table) live here, because nowhere else may they.
 
 pub mod bench;
+pub mod eval;

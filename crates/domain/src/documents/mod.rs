@@ -14,6 +14,8 @@
 
 pub mod call_text;
 pub mod facts;
+pub mod forms;
+pub mod ledger;
 pub mod rank;
 #[cfg(test)]
 pub(crate) mod testing;

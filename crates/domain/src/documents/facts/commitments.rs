@@ -7,12 +7,14 @@
 use crate::documents::facts::due::due;
 use crate::documents::facts::lines::{Line, Reading};
 use crate::documents::facts::model::{Fact, Kind, Value};
+use crate::documents::text::clauses::clauses;
 use crate::documents::text::cue::cue;
+use crate::documents::text::polarity::polarity;
 
 /// Deeds that leave something behind. Talking, thinking and seeing do not.
 macro_rules! deeds {
     () => {
-        r"(?:send|share|deliver|prepare|write|draft|finish|fix|provide|update|check|follow[- ]up|set up|schedule|book|review|come back|circle back|get back|get (?:you|it|that|this|the|them|him|her|our|a|someone|sign)|have (?:it|that|the|a|this|them|something) |ask|confirm|talk to|speak (?:to|with)|look (?:into|at)|make sure|organi[sz]e|arrange|put (?:together|it|that|the|this|a)|publish|launch|build|design|e-?mail|mail|call (?:them|him|her|you|the)|forward|upload|sign|pay|invoice|test|complete|hand (?:over|it)|introduce|order|add|remove|create|produce|find out|work (?:on|out|with)|take care|take (?:that|this|it|the)|do (?:that|it|this|the|a)|chase|ring|return|report|present|move|migrate|include|quote|revise|re-?send|give (?:you|them|him|her|us)|bring|post|document|investigate|estimate|ship|release|deploy|submit|let you know|let (?:them|him|her) know|keep you|run (?:it|that|the|a)|price|cost|sort (?:it|that|out|the)|write up|walk|pull|open|close|replace|rewrite|refund|train|hire|cut|change|collect|compile|analy[sz]e|clean|configure|connect|install|record|print|research|start (?:on|the|with)|turn)\b"
+        r"(?:send|compare|tell (?:the|them|him|her|my|our)|share|deliver|prepare|write|draft|finish|fix|provide|update|check|follow[- ]up|set up|schedule|book|review|come back|circle back|get back|get (?:you|it|that|this|the|them|him|her|our|a|someone|sign)|have (?:it|that|the|a|this|them|something) |ask|confirm|talk to|speak (?:to|with)|look (?:into|at)|make sure|organi[sz]e|arrange|put (?:together|it|that|the|this|a)|publish|launch|build|design|e-?mail|mail|call (?:them|him|her|you|the)|forward|upload|sign|pay|invoice|test|complete|hand (?:over|it)|introduce|order|add|remove|create|produce|find out|work (?:on|out|with)|take care|take (?:that|this|it|the)|do (?:that|it|this|the|a)|chase|ring|return|report|present|move|migrate|include|quote|revise|re-?send|give (?:you|them|him|her|us)|bring|post|document|investigate|estimate|ship|release|deploy|submit|let you know|let (?:them|him|her) know|keep you|run (?:it|that|the|a)|price|cost|sort (?:it|that|out|the)|write up|walk|pull|open|close|replace|rewrite|refund|train|hire|cut|change|collect|compile|analy[sz]e|clean|configure|connect|install|record|print|research|start (?:on|the|with)|turn)\b"
     };
 }
 
@@ -63,8 +65,11 @@ fn commitment(reading: &Reading<'_>, at: usize, line: &Line) -> Option<Fact> {
         return None;
     }
     let promised = PROMISE.find(&line.text);
+    // "I'll ask them, but I can't promise when": only the promise's own clause can undo it.
     let negated = |from: usize| {
-        line.text.get(from..).is_some_and(|tail| crate::documents::text::polarity::polarity(tail).negated())
+        let own = line.text.get(from..).unwrap_or_default();
+        let clause = clauses(own).into_iter().next().and_then(|range| own.get(range)).unwrap_or_default();
+        polarity(clause).negated()
     };
     let (owner, from) = match promised {
         Some(range) => (Some(line.speaker.clone()), range.start),
@@ -113,6 +118,11 @@ fn accepted(reading: &Reading<'_>, at: usize, line: &Line) -> Option<Fact> {
         .after(at, 3)
         .find(|next| next.speaker != line.speaker && asked.is_none_or(|asked| next.speaker == asked))?;
     if !ACCEPTANCE.hits(&answer.text) || REFUSAL.hits(&answer.text) {
+        return None;
+    }
+    // "Sure, I'll send it by Friday" is a promise of its own.
+    let mut own_words = reading.lines.iter().filter(|next| next.turn == answer.turn && next.matters());
+    if own_words.any(|next| PROMISE.hits(&next.text) && !next.asks) {
         return None;
     }
     let mut fact = line.fact(Kind::Commitment, Value::None);

@@ -37,7 +37,7 @@ fn date(reading: &Reading<'_>, line: &Line) -> Option<Fact> {
     Some(line.fact(Kind::Date, Value::Date { said, spoken, resolved }))
 }
 
-fn coming(spoken: SpokenDate) -> bool {
+pub(crate) fn coming(spoken: SpokenDate) -> bool {
     match spoken {
         SpokenDate::Away { count, unit } => count > 1 || (count == 1 && unit != Unit::Day),
         SpokenDate::Weekday { which, .. } => which != Which::Last,

@@ -30,6 +30,7 @@ cue!(
     NOD,
     r"^(?:yes|yeah|yep|no|nope|sure|okay|ok|correct|exactly|right|mm|uh|hmm|absolutely|definitely|of course|not really)\b"
 );
+cue!(WH, r"^(?:\w+,? ){0,3}(?:who|what|when|where|why|which|how)\b");
 cue!(YES_NO, r"^(?:\w+,? )?(?:is|are|do|does|did|will|would|can|could|should|have|has|was|were)\b");
 
 /// Every question of a call worth keeping.
@@ -88,7 +89,7 @@ fn answers(question: &Line, reply: &Line) -> bool {
     if wants_value.iter().any(|ask| text.contains(ask)) {
         return reply.values.iter().any(|found| !matches!(found.value, Said::Ordinal(_)));
     }
-    if YES_NO.hits(&question.text) && NOD.hits(&reply.text) {
+    if (YES_NO.hits(&question.text) || !WH.hits(&question.text)) && NOD.hits(&reply.text) {
         return true;
     }
     let nod = NOD.hits(&reply.text) && reply.words < 4;

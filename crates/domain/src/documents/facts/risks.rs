@@ -7,7 +7,7 @@ use crate::documents::text::cue::cue;
 
 cue!(
     FEAR,
-    r"\b(?:risks?|risky|(?:I['’]m|I am|we['’]re|we are|bit|little|slightly|really|very) (?:worried|concerned|afraid|nervous)|worr(?:y|ies) (?:is|about|that|me)|(?:my|our|one|main|big|biggest|only|legal['’]s) (?:concern|worry|fear)s?|concern(?:s)? (?:is|about|around|that|with)|(?:problem|issue|trouble|danger|catch) (?:is|with|will be|would be)|blockers?|blocked (?:on|by|until)|(?:might|could|may|will|would) (?:slip|break|delay|be late|be delayed|fail|overrun|go wrong|cost us|lose|crash|be a problem|push (?:the|us|everything))|behind schedule|running late|bottleneck|single point of failure|penalt(?:y|ies)|security (?:hole|issue|problem)|vulnerab\w+|worst case|if (?:we|they|it|that) (?:don['’]t|doesn['’]t|do not|can['’]t|miss|fail|fails|slips?|isn['’]t|aren['’]t)|not enough (?:time|people|budget|money)|tight (?:deadline|timeline|schedule|budget)|(?:timeline|deadline|schedule|budget) is (?:very |really |pretty |quite |too )?tight|at risk|jeopardi\w+)\b"
+    r"\b(?:risks?|risky|(?:I['’]m|I am|we['’]re|we are|bit|little|slightly|really|very) (?:worried|concerned|afraid|nervous)|worr(?:y|ies) (?:is|about|that|me)|(?:my|our|one|main|big|biggest|only|legal['’]s) (?:concern|worry|fear)s?|concern(?:s)? (?:is|about|around|that|with)|(?:problem|issue|trouble|danger|catch) (?:is|with|will be|would be)|blockers?|blocked (?:on|by|until)|(?:might|may|could) not (?:make|be able|work|let|have|finish|get|reach|hold)|(?:might|could|may|will|would) (?:slip|break|delay|be late|be delayed|fail|overrun|go wrong|cost us|lose|crash|be a problem|push (?:the|us|everything))|behind schedule|running late|bottleneck|single point of failure|penalt(?:y|ies)|security (?:hole|issue|problem)|vulnerab\w+|worst case|if (?:we|they|it|that) (?:don['’]t|doesn['’]t|do not|can['’]t|miss|fail|fails|slips?|isn['’]t|aren['’]t)|not enough (?:time|people|budget|money)|tight (?:deadline|timeline|schedule|budget)|(?:timeline|deadline|schedule|budget) is (?:very |really |pretty |quite |too )?tight|at risk|jeopardi\w+)\b"
 );
 cue!(
     CALM,
@@ -24,7 +24,7 @@ fn feared(line: &Line) -> bool {
         && !line.asks
         && FEAR.hits(&line.text)
         && !CALM.hits(&line.text)
-        && stems(&line.text).len() >= 3
+        && stems(&line.text).len() >= 2
 }
 
 fn fact(line: &Line) -> Fact {

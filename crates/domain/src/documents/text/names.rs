@@ -105,13 +105,25 @@ impl Roster {
         fitting.next().is_none().then_some(first)
     }
 
+    /// The text with the full stops inside labels ("Mr. Lee (Leeds, Lib.)") blotted out, byte for byte, so
+    /// that they end no sentence.
+    pub fn without_stops(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        for label in self.labels.iter().filter(|label| label.contains(['.', '?', '!'])) {
+            if out.contains(label.as_str()) {
+                out = out.replace(label.as_str(), &label.replace(['.', '?', '!'], "x"));
+            }
+        }
+        out
+    }
+
     /// Every name in a text, in order.
     pub fn mentions(&self, text: &str) -> Vec<Mention> {
         let found = tokens(text);
         let mut out = Vec::new();
         let mut at = 0;
         while let Some(token) = found.get(at) {
-            if let Some(end) = self.label_end(text, token) {
+            if let Some(end) = self.label_end(&found, at, text) {
                 out.push(Mention {
                     span: token.start..end,
                     name: text.get(token.start..end).unwrap_or_default().to_owned(),
@@ -132,10 +144,8 @@ impl Roster {
         out
     }
 
-    fn label_end(&self, text: &str, token: &Token<'_>) -> Option<usize> {
-        if !token.is_capital() {
-            return None;
-        }
+    fn label_end(&self, found: &[Token<'_>], at: usize, text: &str) -> Option<usize> {
+        let token = found.get(at)?;
         let tail = text.get(token.start..)?;
         let label = self.labels.iter().find(|label| {
             tail.starts_with(label.as_str())
@@ -144,12 +154,18 @@ impl Roster {
                     .and_then(|rest| rest.chars().next())
                     .is_some_and(char::is_alphanumeric)
         })?;
-        Some(token.start + label.len())
+        let end = token.start + label.len();
+        // A label in small letters is a word like any other, unless it speaks or acts here.
+        let small = token.is_word() && !token.is_capital();
+        (!small || acts(found.iter().find(|next| next.start >= end))).then_some(end)
     }
 
     /// How many tokens from here make one name; 0 when none does.
     fn name_length(&self, found: &[Token<'_>], at: usize) -> usize {
         let Some(token) = found.get(at).filter(|token| could_be_name(token)) else { return 0 };
+        if is_empty_word(&bare(token)) && !self.is_someone(&bare(token)) {
+            return 0;
+        }
         let follow = found.iter().skip(at + 1).take_while(|next| could_be_name(next) && !next.glued).count();
         if !starts_sentence(found, at) {
             return 1 + follow;
@@ -161,6 +177,12 @@ impl Roster {
             || (!common && (follow > 0 || self.is_someone(&word) || acts(found.get(at + 1))))
             || (self.is_someone(&word) && acts(found.get(at + 1)));
         if named { 1 + follow } else { 0 }
+    }
+
+    /// Whether a name can be a person: not a word that these calls mostly write small.
+    pub fn could_be_person(&self, name: &str) -> bool {
+        self.labels.iter().any(|label| short_form_of(name, label))
+            || name_words(name).iter().any(|word| self.is_proper(word) || !self.seen_small.contains(word))
     }
 
     fn is_someone(&self, word: &str) -> bool {

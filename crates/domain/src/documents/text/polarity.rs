@@ -48,12 +48,12 @@ cue!(
 
 cue!(
     NOT_NEGATION,
-    r"(?:\bno (?:problem|worries|doubt|matter|more than|less than|later than|sooner|rush|brainer)\b|\bnot (?:only|just|to mention|least|later than|more than|less than)\b|\bwhy (?:not|don['’]t)\b|\bwhether or not\b|\b(?:can|could|won|do|are|is|have|did|does|should|would)(?:n)?['’]t (?:you|we|i) \w+[^.!]*\?|,? *\b(?:is|are|do|does|did|was|were|ca|could|wo|would|have|has|should)n['’]t (?:it|you|we|they|he|she|i|that|there) *\?|^\W*no *[,.]|, no *\?|\bor no\b|\bor not\b|\bnothing but\b|\bnone the less\b)"
+    r"(?:\bno (?:problem|worries|doubt|matter|more than|less than|later than|sooner|rush|brainer)\b|\bnot (?:only|just|to mention|least|later than|more than|less than)\b|\bwhy (?:not|don['’]t)\b|\bwhether or not\b|\b(?:can|could|won|do|are|is|have|did|does|should|would)(?:n)?['’]t (?:you|we|i) \w+[^.!]*\?|,? *\b(?:is|are|do|does|did|was|were|ca|could|wo|would|have|has|should)n['’]t (?:it|you|we|they|he|she|i|that|there) *\?|\bno *,|^\W*no *\.|, no *\?|\bor no\b|\bor not\b|\bnothing but\b|\bnone the less\b)"
 );
 
 cue!(
     DOUBT,
-    r"\b(?:maybe|perhaps|possibly|probably|might|may (?:be|not|have|need|want|take|also|well|come|go|slip|change|cost|add)|likely|unlikely|presumably|hopefully|supposedly|potentially|tentative(?:ly)?|provisional(?:ly)?|apparently|could (?:be|take|slip|cost|have|become|end up|go|possibly|potentially|perhaps|mean)|(?:i|we) (?:think|guess|suppose|believe|hope|assume|reckon|imagine|expect)|i['’]d (?:guess|say|hope|imagine)|not (?:\w+ )?sure|unsure|uncertain|not certain|don['’]t know (?:if|whether)|to be confirmed|tbc|tbd|pencil(?:led)? in|more or less|kind of hoping|we['’]ll see|if i remember|as far as i know|in theory|with any luck|fingers crossed|not (?:decided|final|finalised|finalized|confirmed|settled))\b"
+    r"\b(?:maybe|perhaps|possibly|probably|might|may (?:be|not|have|need|want|take|also|well|come|go|slip|change|cost|add)|likely|unlikely|presumably|hopefully|supposedly|potentially|tentative(?:ly)?|provisional(?:ly)?|apparently|could (?:be|take|slip|cost|have|become|end up|go|possibly|potentially|perhaps|mean)|(?:i|we|they|he|she) (?:think|thinks|guess|suppose|believe|hope|assume|reckon|imagine|expect)|i['’]d (?:guess|say|hope|imagine)|not (?:\w+ )?sure|unsure|uncertain|not certain|don['’]t know (?:if|whether)|to be confirmed|tbc|tbd|pencil(?:led)? in|more or less|kind of hoping|we['’]ll see|if i remember|as far as i know|in theory|with any luck|fingers crossed|not (?:decided|final|finalised|finalized|confirmed|settled))\b"
 );
 
 cue!(NOT_DOUBT, r"\b(?:do you think|what do you think|don['’]t you think|you may be aware|i think so)\b");

@@ -238,8 +238,7 @@ fn month_first(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Spoken
         return Some((Spoken::Day { year, month, day: day as i8, weekday: None }, 1 + the + used + more));
     }
     let (year, more) = year_after(tail);
-    let also_a_word =
-        matches!(name.lower.as_str(), "may" | "march" | "mar" | "jan" | "sep" | "dec" | "august");
+    let also_a_word = matches!(name.lower.as_str(), "may" | "march" | "mar" | "jan" | "sep" | "dec");
     let led = before.is_some_and(|token| {
         matches!(
             token.lower.as_str(),
@@ -258,7 +257,9 @@ fn month_first(rest: &[Token<'_>], before: Option<&Token<'_>>) -> Option<(Spoken
                 | "for"
         )
     });
-    let kept = !also_a_word || (led && name.is_capital()) || (led && name.is("march")) || year.is_some();
+    let opens = before.is_none_or(|token| matches!(token.raw, "." | "?" | "!" | ":" | "\"" | "“" | "…"));
+    let kept =
+        !also_a_word || (name.is_capital() && (led || !opens)) || (led && name.is("march")) || year.is_some();
     kept.then_some((Spoken::Month { month, year, part: Part::Whole }, 1 + more))
 }
 

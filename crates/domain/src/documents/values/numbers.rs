@@ -94,8 +94,14 @@ pub fn number_at(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
             }
             _ => return Some((Amount(500_000), 1)),
         },
+        word if scale(first, false).is_some_and(|by| by > 99) && !word.ends_with('s') => {
+            (Amount::whole(1), 0)
+        }
         "dozen" => return Some((Amount::whole(12), 1)),
-        _ => below_hundred(tokens)?,
+        word => match run_together(word) {
+            Some(amount) => return Some((amount, 1)),
+            None => below_hundred(tokens)?,
+        },
     };
     if let Some((year, more)) = spoken_year(total, tokens.get(used..)?) {
         return Some((year, used + more));
@@ -104,6 +110,16 @@ pub fn number_at(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
     total = total.plus(fraction)?;
     used += more;
     scaled(total, used, tokens)
+}
+
+/// `fortymillion`, as transcripts with lost spaces have it.
+fn run_together(word: &str) -> Option<Amount> {
+    let (small, by) =
+        [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)]
+            .into_iter()
+            .find_map(|(name, by)| Some((word.strip_suffix(name)?, by)))?;
+    let ones = place(&ONES, small).or_else(|| place(&TENS, small).map(|at| (at + 2) * 10))?;
+    Amount::whole(ones).times(by)
 }
 
 fn digits_at(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
@@ -261,6 +277,8 @@ mod tests {
             ("twenty twenty-six", "2,026"),
             ("seventy five people", "75 | people"),
             ("9million", "9,000,000"),
+            ("fortymillion", "40,000,000"),
+            ("thousand", "1,000"),
             ("3 m", "3 | m"),
         ] {
             assert_eq!(read(text).as_deref(), Some(want), "{text}");

@@ -16,6 +16,8 @@ use crate::documents::call_text::{CallText, look_up};
 use crate::documents::text::clauses::sentences;
 use crate::documents::text::content::stems;
 use crate::documents::text::names::{Mention, Roster};
+use crate::documents::text::words::{Shape, tokens};
+use crate::documents::values::find::is_calendar_word;
 
 /// What is said instead of a document that nothing stands behind.
 pub const REFUSAL: &str = "Nothing in these calls supports this document, so it was not written.";
@@ -93,7 +95,7 @@ impl<'a> Verifier<'a> {
         }
         self.check_credits(sentence, &mut out);
         let outside = outside_quotes(&sentence.text);
-        for part in sentences(&outside) {
+        for part in sentences(&self.roster.without_stops(&outside)) {
             let text = sentence.text.get(part).unwrap_or_default();
             self.check_part(text, &cited, &mut out);
         }
@@ -115,9 +117,11 @@ impl<'a> Verifier<'a> {
     }
 
     fn check_part(&self, text: &str, cited: &[Cited<'_>], out: &mut Vec<Failure>) {
-        let outside = outside_quotes(text);
-        let left = outside.replace(NOT_STATED, "");
-        let says_nothing = left.len() < outside.len()
+        // The stamp of an empty field is no statement, and its NOT negates nothing.
+        let blank = " ".repeat(NOT_STATED.len());
+        let text = &text.replace(NOT_STATED, &blank);
+        let left = outside_quotes(text);
+        let says_nothing = text.contains(&blank)
             && crate::documents::values::values(&left).is_empty()
             && quotes(text).is_empty()
             && self.roster.mentions(&left).is_empty();
@@ -128,11 +132,11 @@ impl<'a> Verifier<'a> {
             out.push(Failure::NoCitation);
             return;
         }
-        let roles = names::roles(&self.roster, &outside);
+        let roles = names::roles(&self.roster, &left, cited);
         out.extend(
             roles.iter().filter_map(|(mention, role)| names::fault(&self.roster, mention, *role, cited)),
         );
-        for (range, voice) in stretches(&outside, &roles) {
+        for (range, voice) in stretches(&left, &roles) {
             out.extend(self.check_stretch(text, &range, voice.as_ref(), cited));
         }
         let agreed = roles.iter().any(|(_, role)| *role == Role::Agrees);
@@ -168,12 +172,20 @@ impl<'a> Verifier<'a> {
             }
         }
         let outside = outside_quotes(text);
-        // A person's own name may hold figures ("Room 4"): names are checked as names.
-        let stretch = outside.get(range.clone()).unwrap_or_default();
-        let spoken = voice.map_or(0, |voice| voice.span.end.saturating_sub(range.start));
-        out.extend(values::unlicensed(stretch.get(spoken..).unwrap_or_default(), &heard));
+        // A label may hold figures ("Room 4"): it is checked as a name.
+        let mut stretch = outside.get(range.clone()).unwrap_or_default().to_owned();
+        for label in self.roster.labels().iter().filter(|label| has_values(label)) {
+            stretch = stretch.replace(label.as_str(), " ");
+        }
+        out.extend(values::unlicensed(&stretch, &heard));
         out
     }
+}
+
+/// Whether a speaker's label would be read as a value: "Room 4", "May".
+fn has_values(label: &str) -> bool {
+    tokens(label).iter().any(|token| token.shape == Shape::Digits || is_calendar_word(token))
+        || !crate::documents::values::values(label).is_empty()
 }
 
 /// Whether enough of the content words are the cited segments' own.

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use crate::documents::text::content::is_empty_word;
 use crate::documents::text::cue::{Cue, cue};
 use crate::documents::text::names::{Mention, Roster, name_words, short_form_of};
+use crate::documents::text::words::{Token, tokens};
 
 cue!(
     TAKES_ON,
@@ -13,12 +14,36 @@ cue!(
 );
 
 /// The names of a sentence with their roles.
-pub(super) fn roles(roster: &Roster, outside: &str) -> Vec<(Mention, Role)> {
+pub(super) fn roles(roster: &Roster, outside: &str, cited: &[Cited<'_>]) -> Vec<(Mention, Role)> {
     let mentions = roster.mentions(outside).into_iter().filter(|mention| !mention.name.is_empty());
-    mentions
-        .map(|mention| (role(outside, &mention), mention))
-        .map(|(role, mention)| (mention, role))
-        .collect()
+    let with_role = |mention: Mention| {
+        let role = match role(outside, &mention) {
+            Role::Says if !puts_words(roster, outside, &mention, cited) => Role::Mentioned,
+            role => role,
+        };
+        (mention, role)
+    };
+    mentions.map(with_role).collect()
+}
+
+/// Whether a name before a verb of saying or a colon really is given words to say.
+fn puts_words(roster: &Roster, outside: &str, mention: &Mention, cited: &[Cited<'_>]) -> bool {
+    let speaker = roster.labels().iter().any(|label| short_form_of(&mention.name, label));
+    let colon = outside.get(mention.span.end..).is_some_and(|tail| tail.trim_start().starts_with(':'));
+    let inside = mention.span.start > 0;
+    roster.could_be_person(&mention.name)
+        && !retold(outside, mention, cited)
+        && (speaker || !(colon && inside))
+}
+
+/// "Nancy said" in the cited words themselves: the speaker retells what Nancy said.
+fn retold(outside: &str, mention: &Mention, cited: &[Cited<'_>]) -> bool {
+    let tail = outside.get(mention.span.end..).unwrap_or_default();
+    let mut words = name_words(&mention.name);
+    let Some(verb) = tokens(tail).into_iter().next().filter(Token::is_word) else { return false };
+    words.push(verb.lower);
+    let same = |window: &[(String, bool)]| window.iter().zip(&words).all(|((said, _), word)| said == word);
+    words.len() > 1 && cited.iter().any(|cited| cited.words.windows(words.len()).any(same))
 }
 
 /// Whether a segment's speaker bears this name, in full or as a short form that is nobody else's label.

@@ -27,7 +27,7 @@ impl Draft {
             let body = line.get(MARKER.find(line).map_or(0, |marker| marker.end)..).unwrap_or_default();
             let body = unmarked(body);
             let first = draft.sentences.len();
-            read_line(&body, only, &mut draft.sentences);
+            read_line(&body, only, roster, &mut draft.sentences);
             if heading {
                 let kept = draft.sentences.split_off(first);
                 draft.sentences.extend(kept.into_iter().filter(|sentence| claims(sentence, roster)));
@@ -58,7 +58,7 @@ fn unmarked(body: &str) -> String {
     out
 }
 
-fn read_line(body: &str, only: Option<&str>, out: &mut Vec<Sentence>) {
+fn read_line(body: &str, only: Option<&str>, roster: &Roster, out: &mut Vec<Sentence>) {
     let mut start = 0;
     let mut pending: Vec<String> = Vec::new();
     let mut cites = Vec::new();
@@ -67,7 +67,7 @@ fn read_line(body: &str, only: Option<&str>, out: &mut Vec<Sentence>) {
         let before = body.get(start..bracket.start).unwrap_or_default();
         if before.chars().any(char::is_alphanumeric) {
             flush(&mut pending, &mut cites, &mut credits, out);
-            pending = split(before);
+            pending = split(before, roster);
         }
         read_bracket(
             body.get(bracket.start + 1..bracket.end - 1).unwrap_or_default(),
@@ -77,12 +77,12 @@ fn read_line(body: &str, only: Option<&str>, out: &mut Vec<Sentence>) {
         start = bracket.end;
     }
     flush(&mut pending, &mut cites, &mut credits, out);
-    let rest = split(body.get(start..).unwrap_or_default());
+    let rest = split(body.get(start..).unwrap_or_default(), roster);
     out.extend(rest.into_iter().map(|text| Sentence::new(text, Vec::new())));
 }
 
-fn split(text: &str) -> Vec<String> {
-    let outside = outside_quotes(text);
+fn split(text: &str, roster: &Roster) -> Vec<String> {
+    let outside = roster.without_stops(&outside_quotes(text));
     sentences(&outside).into_iter().filter_map(|range| Some(text.get(range)?.to_owned())).collect()
 }
 

@@ -12,6 +12,7 @@ use super::quotes::{locate, outside_quotes, quotes};
 use crate::documents::text::clauses::{clauses, sentences};
 use crate::documents::text::content::stems;
 use crate::documents::text::polarity::{Polarity, polarity};
+use crate::documents::text::words::{Shape, tokens};
 
 /// Clauses with fewer content stems than this are not compared.
 const LEAST: usize = 2;
@@ -45,8 +46,52 @@ pub(super) fn faults(sentence: &str, cited: &[&Cited<'_>]) -> Vec<Failure> {
             compare(got, best, verbatim, &mut out);
         }
     }
+    for cited in cited {
+        out.extend(cut_out(&outside, &cited.segment.text));
+    }
     out.dedup();
     out
+}
+
+/// A "not" or "maybe" cut out between words that the draft keeps side by side.
+fn cut_out(outside: &str, source: &str) -> Vec<Failure> {
+    let lower = |text: &str| -> Vec<String> {
+        tokens(text).into_iter().filter(|token| token.shape != Shape::Mark).map(|token| token.lower).collect()
+    };
+    let (draft, said) = (lower(outside), lower(source));
+    let mut out = Vec::new();
+    for (at, word) in said.iter().enumerate() {
+        let Some((without, failure)) = lost(word) else { continue };
+        let before = said.get(at.saturating_sub(2)..at).unwrap_or_default();
+        let after = said.get(at + 1..(at + 3).min(said.len())).unwrap_or_default();
+        let joined = |middle: &[String]| [before, middle, after].concat();
+        let (kept, cut) = (joined(std::slice::from_ref(word)), joined(&without));
+        let has = |text: &[String], run: &[String]| text.windows(run.len()).any(|window| window == run);
+        if cut.len() >= 3 && has(&draft, &cut) && !has(&draft, &kept) && !has(&said, &cut) {
+            out.push(failure);
+        }
+    }
+    out
+}
+
+/// What is left where a negation or doubt is taken out of a word.
+fn lost(word: &str) -> Option<(Vec<String>, Failure)> {
+    let base = match word {
+        "not" | "never" | "no" => Some(Vec::new()),
+        "cannot" | "can't" => Some(vec!["can".to_owned()]),
+        "won't" => Some(vec!["will".to_owned()]),
+        _ => word.strip_suffix("n't").map(|base| vec![base.to_owned()]),
+    };
+    if let Some(base) = base {
+        return Some((base, Failure::NegationDropped));
+    }
+    match word {
+        "maybe" | "perhaps" | "probably" | "possibly" | "hopefully" => {
+            Some((Vec::new(), Failure::HedgeDropped))
+        }
+        "might" => Some((vec!["will".to_owned()], Failure::HedgeDropped)),
+        _ => None,
+    }
 }
 
 /// The polarity of every clause that the range touches; conditions count from the whole sentence.

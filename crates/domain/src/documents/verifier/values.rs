@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::evidence::Cited;
 use super::failure::Failure;
-use crate::documents::values::dates::{Part, Which};
+use crate::documents::values::dates::{Part, Unit, Which};
 use crate::documents::values::find::Value;
 use crate::documents::values::{Amount, Currency, SpokenDate, resolve, values};
 
@@ -94,6 +94,9 @@ fn same_day(draft: SpokenDate, other: Value, call: Date) -> bool {
     if draft == said {
         return true;
     }
+    if near(said) && !matches!(draft, SpokenDate::Day { year: Some(_), .. }) {
+        return false;
+    }
     match (draft, said) {
         (
             SpokenDate::Day { year, month, day, weekday },
@@ -135,6 +138,11 @@ fn matches_bare(draft: SpokenDate, other: Value) -> bool {
 
 fn implied(said: SpokenDate, call: Date) -> Option<Date> {
     resolve(said, call, true).day()
+}
+
+/// "Today" is a day with a date, but nobody who says it says "Wednesday".
+fn near(said: SpokenDate) -> bool {
+    matches!(said, SpokenDate::Away { count: -1..=1, unit: Unit::Day })
 }
 
 fn is_on(date: Date, weekday: i8) -> bool {
