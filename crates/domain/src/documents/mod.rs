@@ -19,6 +19,8 @@ pub mod ledger;
 pub mod rank;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod values;
 pub mod verifier;

@@ -249,7 +249,7 @@ impl Pool {
             }
         }
         // A capital alone makes no name: words that the meeting also writes small are left out, and titles.
-        let text: String = call.segments.iter().map(|segment| format!("{} ", segment.text)).collect();
+        let text: String = call.segments.iter().flat_map(|segment| [segment.text.as_str(), " "]).collect();
         let small: BTreeSet<String> = pieces(&text)
             .iter()
             .filter(|piece| !is_capital(piece.text))
@@ -269,9 +269,8 @@ impl Pool {
         let owned = |list: &[&str]| list.iter().map(|entry| (*entry).to_owned()).collect::<Vec<_>>();
         let lower = piece.to_lowercase();
         let mut out = match class {
-            Class::Number => self.numbers.clone(),
             Class::Sum if CURRENCIES.contains(&lower.as_str()) => owned(&["euros", "dollars", "pounds"]),
-            Class::Sum => self.numbers.clone(),
+            Class::Sum | Class::Number => self.numbers.clone(),
             Class::Date if DAYS.contains(&piece) => owned(&DAYS),
             Class::Date if MONTHS.contains(&piece) => owned(&MONTHS),
             Class::Date if NEAR.contains(&lower.as_str()) => owned(&NEAR),

@@ -91,7 +91,7 @@ impl Line {
     }
 
     /// Broken off: transcribers mark it with a dash or an ellipsis at the end.
-    fn trails_off(&self) -> bool {
+    pub fn trails_off(&self) -> bool {
         let end = self.text.trim_end();
         end.ends_with('-')
             || end.ends_with('–')

@@ -81,7 +81,7 @@ fn replies(reading: &Reading<'_>, at: usize, line: &Line) -> Reply {
 }
 
 fn answers(question: &Line, reply: &Line) -> bool {
-    if reply.asks {
+    if reply.asks || reply.trails_off() {
         return false;
     }
     let text = question.text.to_lowercase();

@@ -192,9 +192,16 @@ impl Sources<'_> {
             subject.hits(&line.text)
                 || (line.words < 15 && before().is_some_and(|asked| subject.hits(&asked.text)))
         };
+        let promised: Vec<&str> =
+            self.ledger.promised.iter().map(|promise| promise.entry.fact.text.as_str()).collect();
         let fits = |line: &&Spoken| {
             let valued = line.values.iter().any(|found| wanted(found.value));
-            valued && !line.asks && line.words <= 60 && !given_up(line) && on_subject(line)
+            valued
+                && !line.asks
+                && line.words <= 60
+                && !given_up(line)
+                && !promised.contains(&line.text.as_str())
+                && on_subject(line)
         };
         let found: Vec<&Spoken> = self.pages.lines().filter(fits).collect();
         let skip = found.len().saturating_sub(most);

@@ -107,7 +107,9 @@ fn mark_replaced(ledger: &mut Ledger) {
 impl Ledger {
     pub fn open_questions(&self) -> impl Iterator<Item = &Asked> {
         self.asked.iter().filter(|asked| {
+            let requested = self.scope.iter().any(|entry| entry.fact.text == asked.entry.fact.text);
             asked.answer.is_none()
+                && !requested
                 && matches!(
                     asked.entry.fact.value,
                     crate::documents::facts::Value::Question { answered: false }

@@ -4,7 +4,7 @@ use super::model::{Asked, Entry, Ledger, Promise, Quote};
 use crate::documents::call_text::CallText;
 use crate::documents::forms::fill::{changed, check, said, section};
 use crate::documents::forms::{Document, DocumentKind, Line, Section};
-use crate::documents::verifier::Verifier;
+use crate::documents::verifier::{NOT_STATED, Verifier};
 
 /// The ledger, section by section, in order of time.
 pub fn as_document(calls: &[CallText], ledger: &Ledger) -> Document {
@@ -21,7 +21,8 @@ pub fn as_document(calls: &[CallText], ledger: &Ledger) -> Document {
         section("Dates", plain(&ledger.dated)),
         section("Scope", plain(&ledger.scope)),
     ];
-    let sections: Vec<Section> = sections;
+    let empty = |section: &Section| section.lines.iter().all(|line| line.text == NOT_STATED);
+    let sections: Vec<Section> = sections.into_iter().filter(|section| !empty(section)).collect();
     check(DocumentKind::Ledger, sections, &Verifier::new(calls))
 }
 

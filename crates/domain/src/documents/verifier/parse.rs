@@ -14,7 +14,10 @@ use crate::documents::values::values;
 
 cue!(BRACKET, r"\[\s*(?:[\w-]+:)?s[0-9]+\b[^\]\[]*\]");
 cue!(CITE, r"^\s*(?:([\w-]+):)?(s[0-9]+)\b\s*(?:[0-9]+:[0-9:]+)?\s*(.*)$");
-cue!(MARKER, r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[ x]\]\s+)?|[0-9]+[.)]\s+|>\s*)?");
+cue!(
+    MARKER,
+    r"^\s*(?:>\s*)*(?:[-*+]\s+(?:\[[ x]\]\s+)?|[0-9]+[.)]\s+|>\s*)?(?:\*\*(?:[A-Z][0-9]+|open|kept|kept late|overdue|answered)\*\*\s+)?"
+);
 cue!(HEADING, r"^\s*#{1,6}\s|^\s*\*\*[^*]+\*\*:?\s*$");
 cue!(RULE, r"^[\s|:*_=-]*$");
 
@@ -43,9 +46,10 @@ fn claims(sentence: &Sentence, roster: &Roster) -> bool {
         || !roster.mentions(&sentence.text).is_empty()
 }
 
-/// Without emphasis, heading marks and backslashes before marks.
+/// Without emphasis, heading marks, backslashes before marks, and entities.
 fn unmarked(body: &str) -> String {
     let body = body.trim().trim_start_matches('#').trim_matches('|').trim();
+    let body = body.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     let mut out = String::with_capacity(body.len());
     let mut letters = body.chars().peekable();
     while let Some(letter) = letters.next() {
