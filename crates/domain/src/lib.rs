@@ -1,5 +1,15 @@
 //! The product: one folder (room) per department; rules, no SQL, no HTTP, no sockets.
 
 pub mod calls;
-
+pub mod class;
+pub mod clients;
 pub mod documents;
+pub mod identity;
+pub mod purpose;
+mod register;
+pub mod tenancy;
+
+pub use candor_speech as speech;
+pub use class::Class;
+pub use purpose::Purpose;
+pub use register::register;

@@ -1,0 +1,84 @@
+//! Adds a transcript to a call: cells per speaker, and from now on the call's audio has 72 hours.
+
+use candor_kernel::ids::{HoldingId, PersonId};
+use candor_kernel::{Ctx, KernelError, Tenant, Timestamp};
+
+use super::accept::{NewCall, open_client, when};
+use super::kept::{Call, KeptTranscript, Recording};
+use super::model::Transcript;
+use super::{CallAction, CallEvent, CallsError};
+use crate::identity::permit;
+
+/// Stores the transcript of an existing call. `people` are those behind its speakers (see `note_people`).
+pub async fn add_transcript(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    id: HoldingId,
+    transcript: Transcript,
+    people: Vec<PersonId>,
+) -> Result<HoldingId, CallsError> {
+    let mut tx = tenant.write(ctx)?;
+    let mut call: Call = tx.get(id, &CallAction::AddTranscript).await?;
+    if call.transcript.is_some() {
+        return Err(CallsError::HasTranscript(id));
+    }
+    if call.title.is_empty() {
+        call.title = transcript.title.clone().unwrap_or_default();
+    }
+    let stored_at = tenant.now();
+    if let Some(recording) = call.recording {
+        match tx.get::<Recording>(recording, &CallAction::AddTranscript).await {
+            Ok(audio) => tx.put(recording, &heard(audio, &people, stored_at))?,
+            // The audio went before its transcript came; the words are welcome all the same.
+            Err(KernelError::Gone { .. } | KernelError::NotFound { .. }) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    let event = added(id, &transcript);
+    let kept = tx.add(&KeptTranscript { call: id, client: call.client, stored_at, people, transcript })?;
+    call.transcript = Some(kept);
+    tx.put(id, &call)?;
+    tx.commit(&event).await?;
+    Ok(kept)
+}
+
+/// Stores a call of which there is only a transcript, and returns the call's id.
+pub async fn add_call_with_transcript(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    new: NewCall,
+    transcript: Transcript,
+) -> Result<HoldingId, CallsError> {
+    permit(ctx, &CallAction::Accept)?;
+    permit(ctx, &CallAction::AddTranscript)?;
+    open_client(ctx, tenant, new.client).await?;
+    let stored_at = tenant.now();
+    let stated = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms.saturating_mul(1000)));
+    let length = transcript.duration_ms.unwrap_or(0);
+    let (started_at, ended_at) = when(stored_at, new.started_at.or(stated), length)?;
+    let title = if new.title.is_empty() { transcript.title.clone().unwrap_or_default() } else { new.title };
+    let id = tenant.new_holding_id()?;
+    let mut tx = tenant.write(ctx)?;
+    let event = added(id, &transcript);
+    let (client, people) = (new.client, new.speakers);
+    let kept = tx.add(&KeptTranscript { call: id, client, stored_at, people, transcript })?;
+    let call = Call { client, title, started_at, ended_at, recording: None, transcript: Some(kept) };
+    tx.add_as(id, &call)?;
+    tx.commit(&event).await?;
+    Ok(id)
+}
+
+fn added(call: HoldingId, transcript: &Transcript) -> CallEvent {
+    let (segments, speakers) = (transcript.segments.len(), transcript.speakers.len());
+    CallEvent::TranscriptAdded { call, segments, speakers }
+}
+
+fn heard(mut recording: Recording, people: &[PersonId], at: Timestamp) -> Recording {
+    recording.transcript_ready = Some(at);
+    for person in people {
+        if !recording.speakers.contains(person) {
+            recording.speakers.push(*person);
+        }
+    }
+    recording
+}

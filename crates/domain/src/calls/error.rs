@@ -1,0 +1,42 @@
+//! What this room refuses.
+
+use candor_kernel::KernelError;
+use candor_kernel::ids::HoldingId;
+
+use crate::calls::export::MissingTimes;
+use crate::calls::import::ImportError;
+use crate::identity::Refused;
+
+/// Why a verb on calls did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum CallsError {
+    #[error(transparent)]
+    Transcript(#[from] ImportError),
+    #[error(transparent)]
+    Audio(#[from] candor_speech::AudioError),
+    #[error("the recording could not be read: {0}")]
+    Unreadable(String),
+    #[error("the call {0} has a transcript already; erase the call to import it again")]
+    HasTranscript(HoldingId),
+    #[error("the call {0} has no transcript yet; bring one with `candor ingest --transcript-for`")]
+    NoTranscript(HoldingId),
+    #[error("the call {0} came without a recording")]
+    NoRecording(HoldingId),
+    #[error("the client is archived and takes no new calls")]
+    Archived,
+    #[error("a call cannot end in the future: its length or its start is wrong")]
+    EndsInTheFuture,
+    #[error(
+        "this audio had to be gone by {0} and cannot be taken in; bring its transcript alone, or give the right time \
+         with --recorded-at"
+    )]
+    TooOld(candor_kernel::Timestamp),
+    #[error("nobody called '{0}' is heard in this client's calls; `candor show CLIENT` lists who is")]
+    NoSuchPerson(String),
+    #[error(transparent)]
+    Times(#[from] MissingTimes),
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    #[error(transparent)]
+    Kernel(#[from] KernelError),
+}

@@ -1,0 +1,26 @@
+//! What this room refuses.
+
+use candor_kernel::KernelError;
+
+use crate::identity::Refused;
+
+/// Why a verb on clients did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientsError {
+    #[error("there is no client '{0}'; `candor client list` shows them, `candor client create` makes one")]
+    NoSuchClient(String),
+    #[error("a client needs a name of 1 to 120 characters")]
+    BadName,
+    #[error("'{0}' is no mail domain; write it like northwind.example")]
+    BadDomain(String),
+    #[error("'{0}' is no time zone; write its IANA name, like Europe/Berlin")]
+    BadTimeZone(String),
+    #[error("a client called '{0}' exists already, or one of these domains belongs to another client")]
+    Taken(String),
+    #[error("the client '{0}' is archived: it stays readable and takes nothing new")]
+    Archived(String),
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    #[error(transparent)]
+    Kernel(#[from] KernelError),
+}

@@ -1,0 +1,39 @@
+//! Every kind of thing that this product keeps, in one list. What is not here cannot be stored.
+
+use candor_kernel::Register;
+
+use crate::calls::{Call, KeptTranscript, Person, Recording};
+use crate::clients::Client;
+use crate::tenancy::{Account, BillingRecord, TenantRecord};
+
+/// The register that a kernel is opened with.
+pub fn register() -> Register {
+    Register::new()
+        .with::<TenantRecord>()
+        .with::<Account>()
+        .with::<BillingRecord>()
+        .with::<Client>()
+        .with::<Call>()
+        .with::<Recording>()
+        .with::<KeptTranscript>()
+        .with::<Person>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tenancy::{Preset, schedule};
+
+    #[test]
+    fn every_kind_has_a_rule_in_the_shipped_preset_and_an_honest_line()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let schedule = schedule(&Preset::named("agency")?)?;
+        for kind in register().iter() {
+            assert!(kind.about.len() > 20, "{} says nothing about itself", kind.kind);
+            if let Some(rule) = kind.retention {
+                assert!(schedule.rules.contains_key(rule), "{} has no rule {rule}", kind.kind);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,25 @@
+//! What this room refuses.
+
+use candor_kernel::KernelError;
+
+use super::{BadDuration, PresetError};
+/// Why a verb on tenants did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum TenancyError {
+    #[error("there is no tenant '{0}'; `candor tenant list` shows them")]
+    NoSuchTenant(String),
+    #[error("there is a tenant called '{0}' already")]
+    Taken(String),
+    #[error("a tenant needs a name of 1 to 120 characters")]
+    BadName,
+    #[error("the tenant '{0}' is closed; nothing but billing and access-log payloads can be opened")]
+    Closed(String),
+    #[error(transparent)]
+    Preset(#[from] PresetError),
+    #[error(transparent)]
+    Duration(#[from] BadDuration),
+    #[error("only whoever operates this installation may do that; no member of a tenant may")]
+    OperatorsOnly,
+    #[error(transparent)]
+    Kernel(#[from] KernelError),
+}

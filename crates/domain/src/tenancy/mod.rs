@@ -1,0 +1,34 @@
+//! The room of tenancy: who lives in this installation, by which rules, and until when.
+//!
+//! Words: a *tenant* is one customer's walls, files, keys and log; a *preset* is one complete set of promise
+//! figures; the *schedule* is what the kernel makes deadlines from. *Closing* a tenant destroys its content root;
+//! before that comes a *grace* in which it can still be read and exported.
+//!
+//! ```text
+//!   presets/agency.toml ─► Preset ─► Schedule ─► kernel
+//!   create: TenantRecord in tenant zero + Account in the tenant     close: grace ─► content root destroyed
+//! ```
+//!
+//! Promises: closing leaves billing records and access-log payloads, nothing else; a figure that is promised is
+//! written in the preset, there are no defaults. Deliberately absent: a way to lengthen a deadline, and any list of
+//! what is inside a tenant.
+
+mod billing;
+mod close;
+mod create;
+mod duration;
+mod error;
+mod list;
+mod model;
+mod preset;
+mod schedule;
+
+pub use billing::{invoices, record_invoice};
+pub use close::{Closing, close, close_due};
+pub use create::{Created, create};
+pub use duration::{BadDuration, Duration};
+pub use error::TenancyError;
+pub use list::{get, list};
+pub use model::{Account, BillingRecord, TenancyAction, TenancyEvent, TenantRecord};
+pub use preset::{Preset, PresetError, RuleText};
+pub use schedule::schedule;

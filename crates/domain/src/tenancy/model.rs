@@ -1,0 +1,166 @@
+//! The nouns: a tenant as the installation knows it, its account, its billing records.
+
+use candor_kernel::ctx::Actor;
+use candor_kernel::ids::TenantId;
+use candor_kernel::{Action, Ctx, DataClass, Event, Holding, Lookup, RootName, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::TenancyError;
+use crate::{Class, Purpose};
+
+/// A tenant, as tenant zero knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenantRecord {
+    pub tenant: TenantId,
+    /// Unique in the installation, whatever the case of its letters.
+    pub name: String,
+    /// Name of the preset.
+    pub preset: String,
+    pub created_at: Timestamp,
+    /// When the owner closed the account.
+    pub closed_at: Option<Timestamp>,
+    /// When its content is destroyed; reading and exporting end here.
+    pub content_ends_at: Option<Timestamp>,
+    /// When it was.
+    pub destroyed_at: Option<Timestamp>,
+}
+
+/// The account inside its tenant: what the tenant's own people see of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    pub name: String,
+    pub preset: String,
+    pub created_at: Timestamp,
+}
+
+/// What must be kept about an invoice: no call content, no names of speakers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BillingRecord {
+    /// The number on the invoice; unique.
+    pub number: String,
+    pub invoiced_at: Timestamp,
+    /// Smallest unit of the currency.
+    pub amount_minor: i64,
+    /// ISO 4217.
+    pub currency: String,
+    /// What was sold, in one line.
+    pub item: String,
+}
+
+impl Holding for TenantRecord {
+    const KIND: &'static str = "tenant";
+    const CLASS: &'static dyn DataClass = &Class::AccountData;
+    const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
+    const RETENTION: Option<&'static str> = None;
+    const ABOUT: &'static str = "The installation's register of tenants: name, preset, when opened and closed. Kept while the installation lives.";
+
+    fn sort_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    fn lookups(&self) -> Vec<Lookup> {
+        let name = Lookup { name: "name", value: self.name.to_lowercase(), unique: true };
+        let tenant = Lookup { name: "tenant", value: self.tenant.to_string(), unique: true };
+        vec![name, tenant]
+    }
+}
+
+impl Holding for Account {
+    const KIND: &'static str = "account";
+    const CLASS: &'static dyn DataClass = &Class::AccountData;
+    const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
+    const RETENTION: Option<&'static str> = Some("account_data");
+    const ABOUT: &'static str =
+        "The account: its name and preset. Gone within 30 days of closing the account.";
+
+    fn sort_at(&self) -> Timestamp {
+        self.created_at
+    }
+}
+
+impl Holding for BillingRecord {
+    const KIND: &'static str = "billing_record";
+    const CLASS: &'static dyn DataClass = &Class::Billing;
+    const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Billing];
+    const RETENTION: Option<&'static str> = Some("billing");
+    const ROOT: RootName = RootName::Residual;
+    const ABOUT: &'static str = "Invoices: number, day, amount, what was sold. Kept seven years by law, also after the account is closed.";
+
+    fn sort_at(&self) -> Timestamp {
+        self.invoiced_at
+    }
+
+    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
+        vec![("invoiced", self.invoiced_at)]
+    }
+}
+
+/// What may be done to tenants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TenancyAction {
+    Create,
+    Read,
+    List,
+    Close,
+    Invoice,
+    ReadBilling,
+}
+
+impl Action for TenancyAction {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Create => "tenant.create",
+            Self::Read => "tenant.read",
+            Self::List => "tenant.list",
+            Self::Close => "tenant.close",
+            Self::Invoice => "billing.invoice",
+            Self::ReadBilling => "billing.read",
+        }
+    }
+
+    fn is_read(&self) -> bool {
+        matches!(self, Self::Read | Self::List | Self::ReadBilling)
+    }
+}
+
+/// Refuses everybody but whoever operates the installation.
+pub(super) fn operators_only(ctx: &Ctx) -> Result<(), TenancyError> {
+    match ctx.actor {
+        Actor::Host | Actor::System => Ok(()),
+        Actor::Member { .. } => Err(TenancyError::OperatorsOnly),
+    }
+}
+
+/// What happened to a tenant.
+#[derive(Debug, Clone)]
+pub enum TenancyEvent {
+    /// In tenant zero.
+    Created(TenantId),
+    /// In the tenant itself.
+    AccountOpened(String),
+    ClosingOrdered(TenantId, Timestamp),
+    ClosingDone(TenantId),
+    Invoiced(String),
+}
+
+impl Event for TenancyEvent {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Created(_) => "tenant.created",
+            Self::AccountOpened(_) => "account.opened",
+            Self::ClosingOrdered(..) => "tenant.closing_ordered",
+            Self::ClosingDone(_) => "tenant.closing_done",
+            Self::Invoiced(_) => "billing.invoiced",
+        }
+    }
+
+    fn detail(&self) -> Value {
+        match self {
+            Self::Created(tenant) | Self::ClosingDone(tenant) => json!({ "tenant": tenant }),
+            Self::AccountOpened(preset) => json!({ "preset": preset }),
+            Self::ClosingOrdered(tenant, ends) => json!({ "tenant": tenant, "content_ends_at": ends }),
+            Self::Invoiced(number) => json!({ "invoice": number }),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Reads a preset: one complete set of figures, every key present, nothing unknown.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+use super::{BadDuration, Duration};
+
+/// The presets that ship, by name.
+const SHIPPED: [(&str, &str); 1] = [("agency", include_str!("../../../../presets/agency.toml"))];
+
+/// The table whose keys are free: what a person should read, by key.
+const NOTES: &str = "notes";
+
+/// Why a preset was not accepted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PresetError {
+    #[error("there is no preset '{0}'; shipped: agency. A file of your own is named with --preset-file")]
+    Unknown(String),
+    #[error("the preset does not read as TOML: {0}")]
+    Syntax(String),
+    #[error("line {line}: the preset has an unknown key '{key}'; docs/presets.md lists all keys")]
+    UnknownKey { line: usize, key: String },
+    #[error("the preset lacks the key '{0}'; there are no defaults, docs/presets.md says what it means")]
+    MissingKey(String),
+    #[error("line {line}: '{key}' does not read: {why}")]
+    BadValue { line: usize, key: String, why: String },
+}
+
+/// A retention rule as written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleText {
+    /// `false`: the class is never written.
+    #[serde(default = "yes")]
+    pub stored: bool,
+    #[serde(default)]
+    pub clocks: Vec<ClockText>,
+    pub margin: Option<String>,
+    /// Neither a hold nor a setting may move the deadline later.
+    #[serde(default)]
+    pub hard: bool,
+    /// A floor set by law, counted from the same event.
+    pub at_least: Option<String>,
+}
+
+/// One clock as written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockText {
+    pub from: String,
+    /// Absent: the length comes from a contract.
+    pub within: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GraceText {
+    within: String,
+    #[expect(
+        dead_code,
+        reason = "read so that an unknown word is refused; reading and exporting are both possible"
+    )]
+    allows: Vec<GraceRight>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum GraceRight {
+    Export,
+    Read,
+}
+
+/// A preset that was read and found complete.
+#[derive(Debug, Clone)]
+pub struct Preset {
+    pub name: String,
+    pub title: String,
+    /// Retention rules by the name of their class.
+    pub rules: BTreeMap<String, RuleText>,
+    /// How long a closed tenant can still be read and exported.
+    pub grace: Duration,
+    /// Every figure, as written.
+    pub figures: Table,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Preset {
+    /// The shipped preset of that name.
+    pub fn named(name: &str) -> Result<Self, PresetError> {
+        let found = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
+        let (_, text) = found.ok_or_else(|| PresetError::Unknown(name.to_owned()))?;
+        Self::read(text)
+    }
+
+    /// Reads the text of a preset file.
+    pub fn read(text: &str) -> Result<Self, PresetError> {
+        let figures = parse(text)?;
+        check_keys(text, &figures)?;
+        let word = |key: &str| -> Result<String, PresetError> {
+            match figures.get("preset").and_then(|t| t.get(key)) {
+                Some(Value::String(word)) => Ok(word.clone()),
+                _ => Err(PresetError::MissingKey(format!("preset.{key}"))),
+            }
+        };
+        let (name, title) = (word("name")?, word("title")?);
+        let mut rules = BTreeMap::new();
+        for (key, value) in table(&figures, "ret").into_iter().flatten() {
+            if value.get("clocks").is_some() || value.get("stored").is_some() {
+                rules.insert(key.clone(), typed::<RuleText>(text, "ret", key, value)?);
+            }
+        }
+        let grace = table(&figures, "ret").and_then(|ret| ret.get("grace_after_closure"));
+        let grace = grace.ok_or_else(|| PresetError::MissingKey("ret.grace_after_closure".to_owned()))?;
+        let grace: GraceText = typed(text, "ret", "grace_after_closure", grace)?;
+        let grace = grace.within.parse().map_err(|e: BadDuration| PresetError::BadValue {
+            line: line_of(text, "ret", "grace_after_closure"),
+            key: "ret.grace_after_closure".to_owned(),
+            why: e.to_string(),
+        })?;
+        Ok(Self { name, title, rules, grace, figures })
+    }
+}
+
+fn parse(text: &str) -> Result<Table, PresetError> {
+    text.parse().map_err(|e: toml::de::Error| PresetError::Syntax(e.to_string()))
+}
+
+fn table<'a>(figures: &'a Table, name: &str) -> Option<&'a Table> {
+    figures.get(name).and_then(Value::as_table)
+}
+
+fn typed<T: serde::de::DeserializeOwned>(
+    text: &str,
+    section: &str,
+    key: &str,
+    value: &Value,
+) -> Result<T, PresetError> {
+    value.clone().try_into().map_err(|e| PresetError::BadValue {
+        line: line_of(text, section, key),
+        key: format!("{section}.{key}"),
+        why: e.message().to_owned(),
+    })
+}
+
+/// The agency preset has every key that exists: it is the list.
+fn check_keys(text: &str, figures: &Table) -> Result<(), PresetError> {
+    let [(_, complete)] = SHIPPED;
+    let known = parse(complete)?;
+    for (section, value) in figures {
+        let unknown = |key: &str| PresetError::UnknownKey {
+            line: line_of(text, section, key),
+            key: if key.is_empty() { section.clone() } else { format!("{section}.{key}") },
+        };
+        let keys = table(&known, section).ok_or_else(|| unknown(""))?;
+        let present = value.as_table().ok_or_else(|| unknown(""))?;
+        if section == NOTES {
+            continue;
+        }
+        if let Some(key) = present.keys().find(|key| !keys.contains_key(*key)) {
+            return Err(unknown(key));
+        }
+    }
+    for (section, keys) in known.iter().filter(|(section, _)| *section != NOTES) {
+        let present = table(figures, section).ok_or_else(|| PresetError::MissingKey(section.clone()))?;
+        if let Some(key) =
+            keys.as_table().into_iter().flat_map(Table::keys).find(|k| !present.contains_key(*k))
+        {
+            return Err(PresetError::MissingKey(format!("{section}.{key}")));
+        }
+    }
+    Ok(())
+}
+
+/// The line of a key, or of the table's head when `key` is empty; 0 when the file writes it in another way.
+fn line_of(text: &str, section: &str, key: &str) -> usize {
+    let head = format!("[{section}]");
+    let mut inside = false;
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.starts_with('[') {
+            inside = line.starts_with(&head);
+            if inside && key.is_empty() {
+                return at + 1;
+            }
+        } else if inside && line.split('=').next().is_some_and(|word| word.trim().trim_matches('"') == key) {
+            return at + 1;
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AGENCY: &str = SHIPPED[0].1;
+
+    #[test]
+    fn the_agency_preset_reads() -> Result<(), PresetError> {
+        let preset = Preset::named("agency")?;
+        assert_eq!(preset.name, "agency");
+        assert_eq!(preset.grace.at_most(), candor_kernel::Span::days(30));
+        assert!(preset.rules.get("recording").is_some_and(|rule| rule.hard && rule.clocks.len() == 2));
+        assert!(preset.rules.get("raw_integration").is_some_and(|rule| !rule.stored));
+        Ok(())
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line_and_a_missing_one_by_name() {
+        let odd = AGENCY.replace("hsts = {", "hstss = {");
+        let line = AGENCY.lines().position(|l| l.starts_with("hsts")).map(|at| at + 1).unwrap_or_default();
+        let said = Preset::read(&odd).map(|p| p.name);
+        assert_eq!(said, Err(PresetError::UnknownKey { line, key: "tls.hstss".to_owned() }));
+        let less: Vec<&str> = AGENCY.lines().filter(|l| !l.starts_with("hsts")).collect();
+        let said = Preset::read(&less.join("\n")).map(|p| p.name);
+        assert_eq!(said, Err(PresetError::MissingKey("tls.hsts".to_owned())));
+        let typo = AGENCY.replace("margin = \"1h\", hard", "margins = \"1h\", hard");
+        assert!(
+            Preset::read(&typo).is_err_and(|e| matches!(e, PresetError::BadValue { line, .. } if line > 0))
+        );
+        assert!(Preset::named("none").is_err());
+    }
+}
