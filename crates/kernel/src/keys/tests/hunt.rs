@@ -7,10 +7,10 @@ use crate::disk::Crash;
 use crate::holding::RootName::{self, Content, Residual};
 
 /// Small random numbers, the same for the same seed (splitmix64).
-struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
+    pub(super) fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -35,10 +35,10 @@ fn committed(result: &Result<(), KeysError>) -> bool {
 
 /// What the outside was told, and what it was not told yet.
 #[derive(Default)]
-struct Told {
+pub(super) struct Told {
     live: BTreeMap<u64, (RootName, Bytes)>,
     gone: BTreeMap<u64, Bytes>,
-    seen: HighWater,
+    pub(super) seen: HighWater,
     minted_to: u64,
     /// Records, and whether they were acknowledged.
     journal: Vec<(bool, Vec<u8>)>,
@@ -49,7 +49,7 @@ struct Told {
     doomed: Vec<BTreeSet<u64>>,
     /// A mint's outcome is unknown.
     minting: bool,
-    trace: Vec<String>,
+    pub(super) trace: Vec<String>,
 }
 
 impl Told {
@@ -108,22 +108,22 @@ impl Told {
     }
 }
 
-struct World {
-    disks: Vec<SimDisk>,
-    anchor: SimDisk,
-    told: Told,
-    dice: Dice,
+pub(super) struct World {
+    pub(super) disks: Vec<SimDisk>,
+    pub(super) anchor: SimDisk,
+    pub(super) told: Told,
+    pub(super) dice: Dice,
 }
 
 impl World {
-    fn new(seed: u64) -> Result<Self, Box<dyn std::error::Error>> {
+    pub(super) fn new(seed: u64) -> Result<Self, Box<dyn std::error::Error>> {
         let world = Self { disks: blank(2), anchor: SimDisk::new(), told: Told::default(), dice: Dice(seed) };
         let set = KeySet::create(configs(&world.disks), anchor_on(&world.anchor)?, now())?;
         set.create_tenant(TENANT)?;
         Ok(world)
     }
 
-    fn open(&self) -> Result<(KeySet, Arc<TenantKeys>), Box<dyn std::error::Error>> {
+    pub(super) fn open(&self) -> Result<(KeySet, Arc<TenantKeys>), Box<dyn std::error::Error>> {
         let set = KeySet::open(configs(&self.disks), anchor_on(&self.anchor)?)?;
         let keys = set.open_tenant(TENANT, self.told.seen)?;
         Ok((set, keys))
@@ -137,7 +137,7 @@ impl World {
     }
 
     /// One operation; false when it failed.
-    fn work(&mut self, set: &KeySet, keys: &TenantKeys) -> bool {
+    pub(super) fn work(&mut self, set: &KeySet, keys: &TenantKeys) -> bool {
         let pick = self.dice.below(100);
         let root = if pick.is_multiple_of(4) { Residual } else { Content };
         let result = match pick {
@@ -217,7 +217,7 @@ impl World {
     }
 
     /// Everything that was told still holds; what was not told is found out if the keys were just opened.
-    fn check(&mut self, keys: &TenantKeys, opened: bool) -> Outcome {
+    pub(super) fn check(&mut self, keys: &TenantKeys, opened: bool) -> Outcome {
         let told = &mut self.told;
         told.check_slots(keys, opened)?;
         told.check_pages(keys, opened)?;
@@ -255,7 +255,7 @@ impl World {
     }
 
     /// Each place alone, after a crash that keeps only what was synced, knows all.
-    fn check_each_place(&mut self) -> Outcome {
+    pub(super) fn check_each_place(&mut self) -> Outcome {
         for (n, disk) in (1..).zip(self.disks.clone()) {
             let left = disk.crash(&Crash::LoseAll);
             let set = KeySet::open(vec![config(n, &left)], anchor_on(&self.anchor)?)?;
@@ -326,7 +326,7 @@ impl World {
     }
 }
 
-fn run(seeds: std::ops::Range<u64>, rounds: usize, step: fn(&mut World) -> Outcome) -> Outcome {
+pub(super) fn run(seeds: std::ops::Range<u64>, rounds: usize, step: fn(&mut World) -> Outcome) -> Outcome {
     for seed in seeds {
         let mut world = World::new(seed)?;
         for round in 0..rounds {

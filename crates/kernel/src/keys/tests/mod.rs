@@ -2,6 +2,7 @@
 
 mod basics;
 mod crash;
+mod damage;
 mod history;
 mod hunt;
 mod lifecycle;
