@@ -19,7 +19,7 @@ pub enum KeysError {
     },
     /// A member place cannot be written or read, and nothing was committed.
     #[error(
-        "key place '{place}' cannot be reached ({why}); nothing was changed. Bring it back, or put it out with `candor keys place evict`"
+        "key place '{place}' cannot be reached ({why}); nothing was changed. Bring it back, or put the place out"
     )]
     Unreachable {
         /// Its name.
@@ -38,7 +38,7 @@ pub enum KeysError {
         why: String,
     },
     /// A record says that a newer root existed than the newest one found.
-    #[error("the {} keys of tenant {tenant} were rolled back: the newest root found is generation {found}, but {witness} has seen {expected}. Bring back the newest key place; if none exists, two operators may adopt the loss with `candor keys adopt`, which stays visible for ever", root.name())]
+    #[error("the {} keys of tenant {tenant} were rolled back: the newest root found is generation {found}, but {witness} has seen {expected}. Bring back the newest key place. Only if none exists may two operators adopt the loss, and that stays visible for ever", root.name())]
     RolledBack {
         /// The tenant.
         tenant: TenantId,

@@ -200,7 +200,6 @@ fn missing(id: PlaceId) -> PlaceState {
         reachable: false,
         stale: false,
         holds_old_keys: false,
-        advice: "is a member but not configured; name it again or put it out with `candor keys place evict`"
-            .to_owned(),
+        advice: "is a member but not configured; name it again, or put it out".to_owned(),
     }
 }

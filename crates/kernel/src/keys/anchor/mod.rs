@@ -43,20 +43,16 @@ pub enum AnchorError {
     #[error("the anchor does not answer ({0}); reading and erasing go on, starting and rotating need it")]
     Unreachable(String),
     /// There is no anchor where one should be.
-    #[error(
-        "there is no anchor in this folder. Bring it back, or make it again from its recovery sheet with `candor keys sheet --restore`"
-    )]
+    #[error("there is no anchor in this folder. Bring it back, or make it again from its recovery sheet")]
     Absent,
     /// There is one where a new one should be made.
     #[error("there is an anchor in this folder already; it is never replaced")]
     Exists,
     /// It needs a passphrase.
-    #[error("this anchor is protected by a passphrase; give it with --passphrase-file")]
+    #[error("this anchor is protected by a passphrase; give the passphrase")]
     NeedsPassphrase,
     /// Its file does not read as it was written.
-    #[error(
-        "the anchor's file is damaged; make it again from its recovery sheet with `candor keys sheet --restore`"
-    )]
+    #[error("the anchor's file is damaged; make it again from its recovery sheet")]
     Damaged,
     /// A line of a recovery sheet is missing or mistyped.
     #[error("line {line} of the recovery sheet {why}; compare it with the paper, group by group")]

@@ -232,6 +232,27 @@ fn a_place_with_a_half_committed_root_loses_against_its_own_eviction() -> Outcom
     Ok(())
 }
 
+/// A change of places outranks a root that was never acknowledged, also in a place that stays a member.
+#[test]
+fn a_half_committed_root_loses_against_a_later_term() -> Outcome {
+    let world = world(3)?;
+    let [first, _, third] = world.disks.as_slice() else { return Err("three".into()) };
+    first.stop_after(5);
+    third.stop_after(7);
+    assert!(world.keys.mint(Content, 1).is_err());
+    first.resume();
+    third.resume();
+    third.set_unreachable(true);
+    world.set.evict_place(place_id(2))?;
+    third.set_unreachable(false);
+    let alone = KeySet::open(vec![config(3, &copy(third))], anchor_on(&copy(&world.anchor))?)?;
+    let keys = alone.open_tenant(TENANT, HighWater::default())?;
+    assert_eq!(keys.generation(Content), 3, "the third place holds the newer generation of the older term");
+    let (_set, keys) = reopen(&world, &after_crash(&world.disks), 2)?;
+    assert_eq!((keys.generation(Content), keys.minted_to()), (2, 193));
+    Ok(())
+}
+
 #[test]
 fn the_only_place_that_holds_everything_cannot_be_put_out() -> Outcome {
     let world = world(2)?;
