@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use crate::calls::model::SegmentId;
+use crate::calls::model::Transcript;
 
 /// One call, ready to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +64,17 @@ impl fmt::Display for Citation {
 }
 
 impl CallText {
+    /// The view of an imported transcript.
+    pub fn of(call: CallRef, date: Date, zone: &str, transcript: &Transcript) -> Self {
+        let segments = transcript.segments.iter().map(|segment| Spoken {
+            id: segment.id,
+            speaker: transcript.label_of(segment).to_owned(),
+            text: segment.text.clone(),
+            start_ms: segment.start_ms,
+        });
+        Self { call, date, zone: zone.to_owned(), segments: segments.collect() }
+    }
+
     /// The segment with this id.
     pub fn segment(&self, id: SegmentId) -> Option<&Spoken> {
         // Ids usually equal their place; the search is for transcripts that were edited.

@@ -63,6 +63,12 @@ fn papers(calls: &[CallText]) -> Vec<Document> {
     documents
 }
 
+/// One paper as printed.
+fn paper(kind: DocumentKind, calls: &[CallText]) -> String {
+    let found = papers(calls).into_iter().find(|document| document.kind == kind);
+    found.map(|document| terminal(&document, calls, 150)).unwrap_or_default()
+}
+
 #[test]
 fn the_ledger_tells_what_was_kept_what_moved_and_what_clashes() {
     let calls = florist();
@@ -123,12 +129,11 @@ fn the_ledger_tells_what_was_kept_what_moved_and_what_clashes() {
     "##);
 }
 
+/// Promise: AUDORA-064
 #[test]
 fn the_brief_is_filled_with_quotations_only() {
-    let calls = florist();
-    let documents = papers(&calls);
-    let brief = documents.iter().find(|document| document.kind == DocumentKind::Brief);
-    insta::assert_snapshot!(brief.map(|brief| terminal(brief, &calls, 150)).unwrap_or_default(), @r##"
+    let shown = paper(DocumentKind::Brief, &florist());
+    insta::assert_snapshot!(shown, @r##"
     Client brief
     ============
 
@@ -189,6 +194,42 @@ fn the_brief_is_filled_with_quotations_only() {
     ---------
     - Nora Lind: "Next call on Monday, March 23rd?" [c3:s6 01:00 Nora Lind]
     "##);
+}
+
+/// Promise: AUDORA-065
+#[test]
+fn the_prd_numbers_its_requirements_and_names_what_is_missing() {
+    let shown = paper(DocumentKind::Prd, &florist());
+    assert!(
+        shown.contains("R1 Nora Lind: \"The shop must show the delivery slots of the day.\" [c1:s8"),
+        "{shown}"
+    );
+    assert!(shown.contains("R2 Nora Lind: \"Customers need to pay by card.\" [c1:s8"), "{shown}");
+    assert!(shown.contains("Acceptance tests\n----------------\n- NOT STATED IN CALL\n"), "{shown}");
+}
+
+/// Promise: AUDORA-066
+#[test]
+fn the_task_list_has_owners_and_days_only_where_they_were_spoken() {
+    let shown = paper(DocumentKind::Tasks, &florist());
+    assert!(
+        shown.contains("T1 Owner Will Adeyemi, due NOT STATED IN CALL — Nora Lind: \"Will, can you write"),
+        "{shown}"
+    );
+    assert!(shown.contains("T2 Owner Will Adeyemi, due 2026-03-23 (said \"next Monday\")"), "{shown}");
+    assert!(shown.contains("Kept late\n---------\n- L1 Owner Nora Lind, due 2026-03-04"), "{shown}");
+}
+
+/// Promise: AUDORA-067
+#[test]
+fn the_statement_of_work_copies_prices_and_leaves_terms_open() {
+    let shown = paper(DocumentKind::Sow, &florist());
+    assert!(shown.contains("E1 Nora Lind: \"Subscriptions are out of scope.\" [c1:s11"), "{shown}");
+    assert!(shown.contains("eighteen thousand euros became sixteen thousand euros — Nora Lind:"), "{shown}");
+    for empty in ["Payment terms", "Liability and warranty", "Signatures"] {
+        let rule = "-".repeat(empty.len());
+        assert!(shown.contains(&format!("{empty}\n{rule}\n- {NOT_STATED}\n")), "{shown}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::model::{Asked, Change, Entry, Ledger, Promise, Quote, Subject};
 use super::topic::Across;
 use super::{asked, changes, promised};
-use crate::documents::call_text::CallText;
+use crate::documents::call_text::{CallText, SegmentId};
 use crate::documents::facts::{self, Fact, Kind, Reading};
 
 /// From this share of common topic, both ways, two decisions are about one thing.
@@ -54,7 +54,7 @@ fn entries(calls: &[&CallText], found: &[Vec<Fact>], kind: Kind) -> Vec<(usize, 
     let mut out = Vec::new();
     for (at, (call, facts)) in calls.iter().zip(found).enumerate() {
         let mut of_kind: Vec<&Fact> = facts.iter().filter(|fact| fact.kind == kind).collect();
-        of_kind.sort_by_key(|fact| fact.cites.first().map(|cite| cite.segment));
+        of_kind.sort_by_key(|fact| place(call, fact));
         out.extend(
             of_kind
                 .into_iter()
@@ -62,6 +62,12 @@ fn entries(calls: &[&CallText], found: &[Vec<Fact>], kind: Kind) -> Vec<(usize, 
         );
     }
     out
+}
+
+/// Where a fact was said: its segment, and where in it.
+fn place(call: &CallText, fact: &Fact) -> Option<(SegmentId, usize)> {
+    let segment = call.segment(fact.cites.first()?.segment)?;
+    Some((segment.id, segment.text.find(&fact.text).unwrap_or(0)))
 }
 
 fn plain(entries: Vec<(usize, Entry)>) -> Vec<Entry> {

@@ -211,11 +211,7 @@ fn without_possessive(raw: &str) -> &str {
 }
 
 fn could_be_name(token: &Token<'_>) -> bool {
-    token.is_capital()
-        && !is_calendar_word(token)
-        && token.raw != "I"
-        && !token.lower.starts_with("i'")
-        && crate::documents::values::Currency::named(&token.lower).is_none()
+    token.is_capital() && !is_calendar_word(token) && token.raw != "I" && !token.lower.starts_with("i'")
 }
 
 /// Whether the word after a sentence's first word makes that one a person: `said`, `will`, `:`.

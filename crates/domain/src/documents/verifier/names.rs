@@ -7,6 +7,7 @@ use crate::documents::text::content::is_empty_word;
 use crate::documents::text::cue::{Cue, cue};
 use crate::documents::text::names::{Mention, Roster, name_words, short_form_of};
 use crate::documents::text::words::{Token, tokens};
+use crate::documents::values::values;
 
 cue!(
     TAKES_ON,
@@ -15,7 +16,13 @@ cue!(
 
 /// The names of a sentence with their roles.
 pub(super) fn roles(roster: &Roster, outside: &str, cited: &[Cited<'_>]) -> Vec<(Mention, Role)> {
-    let mentions = roster.mentions(outside).into_iter().filter(|mention| !mention.name.is_empty());
+    // "18,000 Euros" is a sum: its currency is no name.
+    let sums = values(outside);
+    let in_sum = |mention: &Mention| {
+        sums.iter().any(|sum| sum.span.start <= mention.span.start && mention.span.end <= sum.span.end)
+    };
+    let mentions =
+        roster.mentions(outside).into_iter().filter(|mention| !mention.name.is_empty() && !in_sum(mention));
     let with_role = |mention: Mention| {
         let role = match role(outside, &mention) {
             Role::Says if !puts_words(roster, outside, &mention, cited) => Role::Mentioned,

@@ -54,6 +54,7 @@ fn the_same_values_stand_in_any_spelling() {
     stands("Tom will send the revised scope on Friday, 2026-03-20. [c1:s2]");
     stands("If legal signs off, Tom said, they ship on 3 March at 15:00 with 15% off. [c1:s4]");
     stands("If legal signs off, they ship on 03-03. [c1:s4]");
+    stands("The migration budget is EUR 18,000, that is 18,000 Euros. [c1:s1]");
     stands("Owner: Priya Sharma. [c1:s6, c1:s7]");
     stands("Budget for the app: NOT STATED IN CALL");
 }
@@ -114,4 +115,22 @@ fn with_no_evidence_there_is_a_refusal() {
     let verdict = Verifier::new(&calls).verify_text("We will be rich.\nBudget: NOT STATED IN CALL");
     assert_eq!(verdict.refusal.as_deref(), Some(REFUSAL));
     assert_eq!(verdict.kept.len(), 1);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+
+    /// Whatever a draft or a transcript holds, checking it ends, and what is kept cites what exists.
+    #[test]
+    fn any_draft_is_judged_and_never_kept_without_a_segment(draft in ".{0,200}", spoken in ".{0,120}", name in ".{0,20}") {
+        let calls = [call("2026-03-04", &[(name.as_str(), spoken.as_str()), ("Ann", "I'll send it by Friday.")])];
+        let verdict = Verifier::new(&calls).verify_text(&format!("{draft} [c1:s1] 18k [c1:s7]\n\"{spoken}\" [s2"));
+        for sentence in verdict.kept {
+            proptest::prop_assert!(sentence.cites.iter().all(|cite| crate::documents::look_up(&calls, cite).is_some()));
+        }
+        let ledger = crate::documents::ledger::build(&calls, None);
+        for document in crate::documents::forms::all(&calls, &ledger) {
+            proptest::prop_assert!(!crate::documents::forms::markdown(&document, &calls).is_empty());
+        }
+    }
 }
