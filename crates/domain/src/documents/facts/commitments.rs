@@ -14,7 +14,7 @@ use crate::documents::text::polarity::polarity;
 /// Deeds that leave something behind. Talking, thinking and seeing do not.
 macro_rules! deeds {
     () => {
-        r"(?:send|compare|tell (?:the|them|him|her|my|our)|share|deliver|prepare|write|draft|finish|fix|provide|update|check|follow[- ]up|set up|schedule|book|review|come back|circle back|get back|get (?:you|it|that|this|the|them|him|her|our|a|someone|sign)|have (?:it|that|the|a|this|them|something) |ask|confirm|talk to|speak (?:to|with)|look (?:into|at)|make sure|organi[sz]e|arrange|put (?:together|it|that|the|this|a)|publish|launch|build|design|e-?mail|mail|call (?:them|him|her|you|the)|forward|upload|sign|pay|invoice|test|complete|hand (?:over|it)|introduce|order|add|remove|create|produce|find out|work (?:on|out|with)|take care|take (?:that|this|it|the)|do (?:that|it|this|the|a)|chase|ring|return|report|present|move|migrate|include|quote|revise|re-?send|give (?:you|them|him|her|us)|bring|post|document|investigate|estimate|ship|release|deploy|submit|let you know|let (?:them|him|her) know|keep you|run (?:it|that|the|a)|price|cost|sort (?:it|that|out|the)|write up|walk|pull|open|close|replace|rewrite|refund|train|hire|cut|change|collect|compile|analy[sz]e|clean|configure|connect|install|record|print|research|start (?:on|the|with)|turn)\b"
+        r"(?:send|compare|tell (?:the|them|him|her|my|our)|share|deliver|prepare|write|draft|finish|fix|provide|update|check|follow[- ]up|set up|schedule|book|review|come back|circle back|get back|get (?:you|it|that|this|the|them|him|her|our|a|someone|sign)|have (?:it|that|the|this|them|something) |ask|confirm|talk to|speak (?:to|with)|look into|make sure|organi[sz]e|arrange|put (?:together|it|that|the|this|a)|publish|launch|build|design|e-?mail|mail|call (?:them|him|her|you|the)|forward|upload|sign|pay|invoice|test|complete|hand (?:over|it)|introduce|order|add|remove|create|produce|find out|work (?:on|out|with)|take care|take (?:that|this|it|the)|do (?:that|it|this|the|a)|chase|ring|return|report|present|move|migrate|include|quote|revise|re-?send|give (?:you|them|him|her|us)|bring|post|document|investigate|estimate|ship|release|deploy|submit|let you know|let (?:them|him|her) know|keep you|run (?:it|that|the|a)|price|cost|sort (?:it|that|out|the)|write up|walk|pull|open|close|replace|rewrite|refund|train|hire|cut|change|collect|compile|analy[sz]e|clean|configure|connect|install|record|print|research|start (?:on|the|with)|turn)\b"
     };
 }
 
@@ -46,6 +46,7 @@ cue!(
     r"\b(?:can['’]t|cannot|won['’]t|not (?:able|sure|really|yet)|but|unfortunately|don['’]t|maybe|depends|no)\b"
 );
 cue!(TRY, r"\b(?:try (?:and|to)|do my best|see what I can)\b");
+cue!(LOST, r"\b(?:dunno|don['’]t know|never mind|forget it)\b");
 cue!(
     MECHANICS,
     r"\b(?:I|we)['’]ll (?:start|begin|move on|come back to (?:that|this|it)|get (?:to|into|started|there)|take (?:that|this|it) (?:as|offline)|turn (?:it|this|that)? ?(?:over|to|now)|give (?:you|it|them) (?:a|another|one) (?:minute|second|moment|sec)|do (?:that|it|this) (?:now|first|again)|run through|walk (?:you|us) through|look at (?:that|this|it) (?:now|in a)|present|add (?:that|just)|put (?:it|that) (?:this|another) way|let you (?:know when we|speak|finish)|close (?:with|by)|turn|check (?:if|whether) you)\b|\bwe (?:can|will|['’]ll) (?:have (?:a|the) (?:look|think|discussion|chat)|get (?:there|that)|do that (?:now|later on in))|\b(?:which|who|what|how|when|where|whatever|whether|then) (?:I|we)(?:['’]ll| will| can)\b"
@@ -61,7 +62,7 @@ fn commitment(reading: &Reading<'_>, at: usize, line: &Line) -> Option<Fact> {
     if line.asks {
         return accepted(reading, at, line);
     }
-    if MECHANICS.hits(&line.text) {
+    if MECHANICS.hits(&line.text) || LOST.hits(&line.text) {
         return None;
     }
     let promised = PROMISE.find(&line.text);
