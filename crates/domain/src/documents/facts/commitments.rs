@@ -66,20 +66,17 @@ fn commitment(reading: &Reading<'_>, at: usize, line: &Line) -> Option<Fact> {
         return None;
     }
     let promised = PROMISE.find(&line.text);
-    // "I'll ask them, but I can't promise when": only the promise's own clause can undo it.
-    let negated = |from: usize| {
-        let own = line.text.get(from..).unwrap_or_default();
-        let clause = clauses(own).into_iter().next().and_then(|range| own.get(range)).unwrap_or_default();
-        polarity(clause).negated()
-    };
     let (owner, from) = match promised {
         Some(range) => (Some(line.speaker.clone()), range.start),
         None => named(reading, line)?,
     };
+    // "I'll ask them, but I can't promise when": only the promise's own clause can undo it.
+    let own = line.text.get(from..).unwrap_or_default();
+    let clause = clauses(own).into_iter().next().and_then(|range| own.get(range)).unwrap_or_default();
     let has_due = due(reading, at);
     // "I can send it" offers; with a date it is a promise.
-    let offer = CAN.hits(line.text.get(from..).unwrap_or_default()) && has_due.is_none();
-    if negated(from) || offer {
+    let offer = CAN.hits(clause) && has_due.is_none();
+    if polarity(clause).negated() || offer {
         return None;
     }
     let mut fact = line.fact(Kind::Commitment, Value::None);
@@ -200,6 +197,14 @@ mod tests {
         assert_eq!(read(&[("Tom", "I'll send the draft over, maybe Friday.")]), ["Tom | - | s1 hedged"]);
         assert_eq!(read(&[("Tom", "I won't send the draft before Friday.")]), Vec::<String>::new());
         assert_eq!(read(&[("Tom", "I'll share my screen now so you can see.")]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn another_clause_does_not_undo_a_promise() {
+        assert_eq!(
+            read(&[("Tom", "I'll ask them, but I can't promise when they'll answer.")]),
+            ["Tom | - | s1"]
+        );
     }
 
     #[test]
