@@ -60,6 +60,11 @@ pub enum BlobError {
         "the stored file {0} exists already; let the start-up check remove what was abandoned, then try again"
     )]
     Exists(PathBuf),
+    /// It was open when its time came.
+    #[error(
+        "{0} may not be read any more: its deadline has come, or it was erased, held or restricted meanwhile"
+    )]
+    Closed(PathBuf),
     /// An earlier piece was not written, so no later one can be.
     #[error("the file {0} could not be written completely; begin again")]
     Broken(PathBuf),

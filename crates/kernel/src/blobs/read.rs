@@ -16,6 +16,7 @@ pub struct BlobReader {
     path: PathBuf,
     opener: Opener,
     next: u64,
+    may_read: Box<dyn Fn() -> bool + Send + Sync>,
 }
 
 fn sealed_wrong(path: &Path) -> impl Fn(SealError) -> BlobError {
@@ -39,10 +40,17 @@ impl BlobReader {
         let sealed_bytes = disk.size(&path).map_err(missing_or_failing(&path))?;
         let header = disk.read_at(&path, 0, HEADER_BYTES).map_err(missing_or_failing(&path))?;
         let opener = Opener::new(key, context, &header, sealed_bytes).map_err(sealed_wrong(&path))?;
-        let reader = Self { disk, path, opener, next: 0 };
+        let reader = Self { disk, path, opener, next: 0, may_read: Box::new(|| true) };
         let last = reader.opener.chunks() - 1;
         reader.open_chunks(last, last, &mut |_| {})?;
         Ok(reader)
+    }
+
+    /// The same reader, which asks before each reading whether that is still allowed.
+    #[must_use]
+    pub(crate) fn while_allowed(mut self, may_read: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        self.may_read = Box::new(may_read);
+        self
     }
 
     /// Size of the content in bytes.
@@ -52,6 +60,9 @@ impl BlobReader {
 
     /// `len` bytes from `offset`; fewer only at the end.
     pub fn read_at(&self, offset: u64, len: usize) -> Result<Zeroizing<Vec<u8>>, BlobError> {
+        if !(self.may_read)() {
+            return Err(BlobError::Closed(self.path.clone()));
+        }
         let end = offset.saturating_add(len as u64).min(self.plain_bytes());
         if offset >= end {
             return Ok(Zeroizing::new(Vec::new()));

@@ -150,9 +150,9 @@ impl Tenant {
         Ok(views)
     }
 
-    /// Releases what has ended by itself.
+    /// Releases what has ended by itself, beyond doubt.
     pub(crate) async fn end_holds(&self) -> Result<u64> {
-        let now = self.now();
+        let now = self.inner.clock.vouched();
         let ended: Vec<HoldRow> =
             self.inner.live.holds().into_iter().filter(|h| h.until.is_some_and(|u| u <= now)).collect();
         for row in &ended {

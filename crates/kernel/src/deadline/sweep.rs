@@ -77,9 +77,10 @@ impl Tenant {
         self.destroy_fenced(fences).await
     }
 
-    /// Destroys orders whose window has ended; start-up calls this before anything is served.
+    /// Destroys orders whose window has ended; start-up calls this before anything is served. A window that has ended
+    /// by the word of a doubtful clock only can still be taken back.
     pub(crate) async fn finish_due_orders(&self) -> Result<u64> {
-        let due = self.inner.live.due(self.now());
+        let due = self.inner.live.due(self.inner.clock.vouched());
         if due.is_empty() {
             return Ok(0);
         }

@@ -10,6 +10,7 @@ use crate::erase::{Cause, Fenced, Order};
 use crate::error::{KernelError, Result};
 use crate::holding::RootName;
 use crate::ids::{FenceId, HoldingId};
+use crate::keys::KeysError;
 use crate::store::{CellHead, Slot, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
@@ -55,8 +56,11 @@ impl Tenant {
     async fn flip(&self, slots: impl Iterator<Item = &Slot>) -> Result<Generations> {
         let mut by_root: BTreeMap<RootName, Vec<Slot>> = BTreeMap::new();
         for slot in slots {
-            if let Ok(key) = self.inner.keys.key(*slot) {
-                by_root.entry(key.root).or_default().push(*slot);
+            match self.inner.keys.key(*slot) {
+                Ok(key) => by_root.entry(key.root).or_default().push(*slot),
+                Err(KeysError::Gone { .. }) => {}
+                // A key that cannot be seen now may still lie in a place that does not answer.
+                Err(other) => return Err(other.into()),
             }
         }
         let mut generations = Generations::new();

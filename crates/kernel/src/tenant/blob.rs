@@ -18,6 +18,7 @@ use crate::seal;
 use crate::store::Slot;
 use crate::tenant::cell::context;
 use crate::tenant::list::{CommandList, Reservation};
+use crate::tenant::open::HOLD_REVIEW;
 use crate::tenant::{Inner, Read, Tenant};
 
 /// The kind of the job that destroys an abandoned upload's slot.
@@ -93,7 +94,8 @@ impl Tenant {
 }
 
 impl Read<'_> {
-    /// Opens a blob cell for random access. The reader must be dropped before the deadline; each read checks it.
+    /// Opens a blob cell for random access. Each reading asks again: the reader stops at the deadline, and as soon as
+    /// the blob is ordered to be erased, restricted, or its key is gone.
     pub async fn blob<H: Holding>(
         &self,
         id: HoldingId,
@@ -108,6 +110,15 @@ impl Read<'_> {
         self.inner.passable::<H>(self.ctx, &head, self.inner.clock.now())?;
         let key = self.inner.keys.key(head.slot).map_err(|_| gone)?;
         let place = context(self.inner.id, H::KIND, id, cell, head.slot);
-        Ok(self.inner.blobs().open(self.inner.id, head.slot, &key.key, &place)?)
+        let reader = self.inner.blobs().open(self.inner.id, head.slot, &key.key, &place)?;
+        let (clock, live, keys) =
+            (Arc::clone(&self.inner.clock), Arc::clone(&self.inner.live), Arc::clone(&self.inner.keys));
+        let (purpose, reviewing) = (self.ctx.purpose, self.ctx.purpose == HOLD_REVIEW);
+        Ok(reader.while_allowed(move || {
+            head.not_after.is_none_or(|end| clock.now() < end)
+                && live.barrier(head.slot, head.holding, &head.people, purpose).is_none()
+                && (reviewing || live.holds_over(head.holding, &head.people) == 0)
+                && keys.key(head.slot).is_ok()
+        }))
     }
 }

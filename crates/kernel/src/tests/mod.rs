@@ -2,6 +2,7 @@
 
 mod closing;
 mod doors;
+mod doubt;
 mod erasing;
 mod restoring;
 mod rollback;

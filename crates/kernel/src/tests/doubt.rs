@@ -1,0 +1,108 @@
+//! When the machine's clock jumps: reads stop early, nothing is destroyed, released or taken back on its word.
+
+use std::sync::Arc;
+
+use crate::clock::{Clock, ManualClock, Span, Timestamp, Trust};
+use crate::deadline::{NewHold, Scope};
+use crate::erase::{Cause, Erase};
+use crate::error::{KernelError, Result};
+use crate::home::Kernel;
+use crate::tests::things::{Note, READ, WROTE};
+use crate::tests::world::{World, options};
+
+/// A wall clock, which is not exempt from doubt as one turned by hand is.
+#[derive(Debug)]
+struct Wall(ManualClock);
+
+impl Clock for Wall {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}
+
+/// The process starts again, and takes the clock for the machine's.
+async fn start_on_the_wall(world: &mut World) -> Result<()> {
+    world.stop().await?;
+    let mut options = options(world.dir.path(), &world.clock, "home")?;
+    options.clock = Arc::new(Wall(world.clock.clone()));
+    world.kernel = Some(Kernel::open(options).await?);
+    Ok(())
+}
+
+/// The process starts again two days later, as its clock says; the machine does not agree.
+async fn jump_over_a_restart(world: &mut World) -> Result<()> {
+    world.stop().await?;
+    world.clock.advance(Span::days(2));
+    start_on_the_wall(world).await?;
+    assert!(matches!(world.kernel().clock_trust(), Trust::Jumped { .. }));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_start_on_a_jumped_clock_destroys_nothing_that_could_still_be_taken_back() -> Result<()> {
+    let mut world = World::new().await?;
+    start_on_the_wall(&mut world).await?;
+    let id = world.add_note("one").await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let order = Erase { cause: Cause::Deletion, window: Span::hours(1) };
+    let fence = tenant.erase_holding(&ctx, id, order).await?;
+    tenant.sweep().await?;
+    drop((tenant, ctx));
+    jump_over_a_restart(&mut world).await?;
+    let tenant = world.alice().await?;
+    assert!(matches!(tenant.sweep().await, Err(KernelError::ClockSuspect { .. })));
+    assert!(matches!(world.get_note(id).await, Err(KernelError::Gone { .. })));
+    world.clock.advance(Span::days(-2));
+    tenant.undo(&world.ctx()?, fence).await?;
+    assert_eq!(world.get_note(id).await?.title, "one");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_jumped_clock_releases_no_hold() -> Result<()> {
+    let mut world = World::new().await?;
+    start_on_the_wall(&mut world).await?;
+    let id = world.add_note("one").await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let until = Some(world.now() + Span::days(1));
+    let hold =
+        NewHold { scope: Scope::Holding(id), reason: "a matter".into(), until, blocked_purposes: vec![] };
+    tenant.hold(&ctx, hold).await?;
+    tenant.sweep().await?;
+    drop((tenant, ctx));
+    jump_over_a_restart(&mut world).await?;
+    // It says that the clock is in doubt; what it does before that is the question.
+    assert!(world.kernel().upkeep(world.alice).await.is_err());
+    let tenant = world.alice().await?;
+    assert_eq!(tenant.holds(&world.ctx()?).await?.len(), 1);
+    world.kernel().accept_time().await?;
+    world.kernel().upkeep(world.alice).await?;
+    assert!(tenant.holds(&world.ctx()?).await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_open_recording_closes_at_its_deadline_and_when_it_is_erased() -> Result<()> {
+    let world = World::new().await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let mut open = Vec::new();
+    for title in ["one", "two"] {
+        let (id, note) = (tenant.new_holding_id()?, world.note(title));
+        let mut upload = tenant.upload::<Note>(&ctx, id, 1).await?;
+        upload.push(&[7; 600_000])?;
+        let blob = upload.finish()?;
+        let mut tx = tenant.write(&ctx)?;
+        tx.add_as(id, &note)?;
+        tx.attach(id, 1, &note, &blob)?;
+        tx.commit(&WROTE).await?;
+        open.push((id, tenant.read(&ctx)?.blob::<Note>(id, 1, &READ).await?));
+    }
+    let [(one, mut first), (_, mut second)] = <[_; 2]>::try_from(open).map_err(|_| KernelError::Stopped)?;
+    assert!(first.next_piece()?.is_some() && second.next_piece()?.is_some());
+    tenant.erase_holding(&ctx, one, Erase { cause: Cause::Deletion, window: Span::hours(1) }).await?;
+    assert!(first.next_piece().is_err() && first.read_at(0, 1).is_err(), "ordered to be erased");
+    assert_eq!(second.read_at(500_000, 10)?.len(), 10);
+    world.clock.advance(Span::hours(72));
+    assert!(second.next_piece().is_err() && second.read_at(500_000, 10).is_err(), "past its deadline");
+    Ok(())
+}
