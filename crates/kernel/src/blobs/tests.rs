@@ -188,6 +188,18 @@ fn a_writer_whose_disk_failed_stays_broken_and_a_slot_is_not_used_twice() -> Tri
 }
 
 #[test]
+fn a_file_removed_under_its_writer_is_not_finished_without_its_beginning() -> Tried {
+    let (disk, blobs) = simulated();
+    let mut writer = blobs.create(ALICE, 1, &key(), &place(ALICE, 1))?;
+    writer.push(&content(2 * PIECE_BYTES))?;
+    blobs.remove(ALICE, 1)?;
+    writer.push(&content(PIECE_BYTES))?;
+    assert!(matches!(writer.finish(), Err(BlobError::Broken(_))));
+    assert!(disk.files().is_empty());
+    Ok(())
+}
+
+#[test]
 fn foreign_files_are_not_listed_and_a_closed_tenant_has_none() -> Tried {
     let (disk, blobs) = simulated();
     stored(&blobs, 0xabc, b"x")?;

@@ -75,6 +75,11 @@ impl BlobWriter {
         let finished = sealer.finish(&mut self.waiting);
         self.check(finished)?;
         self.flush()?;
+        // Somebody who took this for abandoned may have removed what was written.
+        let size = self.disk.size(&self.path).map_err(disk_error(&self.path))?;
+        if size != self.sizes.sealed_bytes {
+            return Err(BlobError::Broken(self.path.clone()));
+        }
         self.disk.sync(&self.path).map_err(disk_error(&self.path))?;
         // The folders may be as new as the file, and made by a writer that has not come this far.
         let folder = self.path.parent().unwrap_or(Path::new(FOLDER));

@@ -13,7 +13,7 @@ use crate::tenant::Tenant;
 use crate::tenant::list::CommandList;
 
 /// So many cells go in one flip.
-const BATCH: u32 = 4096;
+const BATCH: u32 = if cfg!(test) { 64 } else { 4096 };
 
 /// What one sweep did.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -53,11 +53,21 @@ impl Tenant {
         Ok(swept)
     }
 
+    /// The next cells that may go. What is due and may not go yet does not hide what stands behind it.
     async fn sweepable(&self, now: Timestamp) -> Result<Vec<CellHead>> {
-        let due = self.inner.store.due(now, BATCH).await?;
         let may_go =
             |h: &CellHead| h.not_before.is_none_or(|keep| keep <= now) && !self.inner.live.is_fenced(h.slot);
-        Ok(due.into_iter().filter(may_go).collect())
+        let mut limit = BATCH;
+        loop {
+            let mut due = self.inner.store.due(now, limit).await?;
+            let all = due.len() < limit as usize;
+            due.retain(may_go);
+            due.truncate(BATCH as usize);
+            if all || !due.is_empty() {
+                return Ok(due);
+            }
+            limit = limit.saturating_mul(2);
+        }
     }
 
     async fn sweep_batch(&self, now: Timestamp, heads: Vec<CellHead>, swept: &mut Swept) -> Result<()> {

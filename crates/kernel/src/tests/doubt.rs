@@ -7,6 +7,7 @@ use crate::deadline::{NewHold, Scope};
 use crate::erase::{Cause, Erase};
 use crate::error::{KernelError, Result};
 use crate::home::Kernel;
+use crate::store::Store;
 use crate::tests::things::{Note, READ, WROTE};
 use crate::tests::world::{World, options};
 
@@ -89,7 +90,7 @@ async fn an_open_recording_closes_at_its_deadline_and_when_it_is_erased() -> Res
     for title in ["one", "two"] {
         let (id, note) = (tenant.new_holding_id()?, world.note(title));
         let mut upload = tenant.upload::<Note>(&ctx, id, 1).await?;
-        upload.push(&[7; 600_000])?;
+        upload.push(&vec![7; 600_000])?;
         let blob = upload.finish()?;
         let mut tx = tenant.write(&ctx)?;
         tx.add_as(id, &note)?;
@@ -104,5 +105,26 @@ async fn an_open_recording_closes_at_its_deadline_and_when_it_is_erased() -> Res
     assert_eq!(second.read_at(500_000, 10)?.len(), 10);
     world.clock.advance(Span::hours(72));
     assert!(second.next_piece().is_err() && second.read_at(500_000, 10).is_err(), "past its deadline");
+    Ok(())
+}
+
+/// What waits for its window to end does not stand before what is due.
+#[tokio::test]
+async fn many_orders_in_their_window_do_not_keep_the_sweep_from_the_rest() -> Result<()> {
+    let world = World::new().await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let mut tx = tenant.write(&ctx)?;
+    let mut ids = Vec::new();
+    for n in 0..200 {
+        ids.push(tx.add(&world.note(&format!("note {n}")))?);
+    }
+    tx.commit(&WROTE).await?;
+    let last = world.add_note("one more").await?;
+    world.clock.advance(Span::hours(72) - Span::minutes(20));
+    let order = Erase { cause: Cause::Deletion, window: Span::hours(1) };
+    tenant.erase_holdings(&ctx, &ids, order, "many".to_owned()).await?;
+    world.clock.advance(Span::minutes(19));
+    tenant.sweep().await?;
+    assert!(tenant.inner.store.cells(last).await?.is_empty(), "due in a minute, and not swept");
     Ok(())
 }
