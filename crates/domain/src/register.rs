@@ -4,6 +4,7 @@ use candor_kernel::Register;
 
 use crate::calls::{Call, KeptTranscript, Person, Recording};
 use crate::clients::Client;
+use crate::documents::Drafted;
 use crate::tenancy::{Account, BillingRecord, TenantRecord};
 
 /// The register that a kernel is opened with.
@@ -17,6 +18,7 @@ pub fn register() -> Register {
         .with::<Recording>()
         .with::<KeptTranscript>()
         .with::<Person>()
+        .with::<Drafted>()
 }
 
 #[cfg(test)]

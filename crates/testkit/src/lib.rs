@@ -1,1 +1,15 @@
-//! World: a server in process, two tenants, a hand-turned clock; strict fakes; sample calls.
+//! What tests stand on: a small world with two tenants and a clock that is turned by hand.
+//!
+//! Words: *Alice* and *Bob* are the owners of two tenants of one installation; the *northwind* client is the sample
+//! that `candor demo` uses. Everything works in a temporary directory that goes when the world goes.
+//!
+//! Deliberately absent: network, the machine's clock, shortcuts around the doors.
+
+mod northwind;
+mod world;
+
+pub use northwind::{Northwind, SAMPLE_CALLS, SampleCall};
+pub use world::{Side, World, files_under};
+
+/// What a test may fail with.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;

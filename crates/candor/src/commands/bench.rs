@@ -1,0 +1,63 @@
+//! `candor bench NAME` and `candor eval NAME`: figures, from the crate that measures.
+
+use std::path::PathBuf;
+
+use candor_drill::bench::{self, Scale};
+use candor_drill::eval;
+use clap::{Args, ValueEnum};
+
+use crate::config::Settings;
+use crate::out::Out;
+
+/// Measure this machine: ratios against a baseline inside one run
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  seal   a sealed object of 64 MiB against bare AES-256-GCM in the same pieces
+  put    durable 1 KiB holdings against a plain SQLite table, 256 writers
+  open   opening one holding, listing the newest 1,000 of 100,000
+  erase  closing a tenant and erasing records, at 1,000 and 1,000,000 cells
+  log    appending to the log with tiles, verifying a log of 1,000,000 entries
+  sweep  1,000,000 deadlines in an accelerated day with jumps, crashes and an outage
+Measure a release build on a quiet machine; --scale 0.01 gives a quick look.")]
+pub(crate) struct Bench {
+    #[arg(value_parser = ["seal", "put", "open", "erase", "log", "sweep"])]
+    name: String,
+    /// Share of the full size
+    #[arg(long, default_value_t = 1.0)]
+    scale: f64,
+    /// Scratch folder; its disk is what is measured
+    #[arg(long, value_name = "DIR")]
+    at: Option<PathBuf>,
+}
+
+/// Evaluate what the product says against known data
+#[derive(Debug, Args)]
+#[command(
+    after_help = "  candor eval verifier --data DIR     QMSum layout: share of cited sentences, share of mutants rejected"
+)]
+pub(crate) struct Eval {
+    #[arg(value_enum)]
+    name: Evaluation,
+    /// The data
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Evaluation {
+    Verifier,
+}
+
+pub(crate) async fn run(args: &Bench, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let at = args.at.clone().unwrap_or_else(|| settings.home.join("bench"));
+    std::fs::create_dir_all(&at)?;
+    let figures = bench::run(&args.name, &at, Scale(args.scale)).await?;
+    out.answer(&figures, || format!("{figures:#}"))
+}
+
+pub(crate) fn evaluate(args: &Eval, out: Out) -> anyhow::Result<()> {
+    let Evaluation::Verifier = args.name;
+    let report = eval::verifier::run(&args.data)?;
+    let figures = serde_json::to_value(&report)?;
+    out.answer(&figures, || format!("{figures:#}"))
+}

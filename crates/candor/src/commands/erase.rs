@@ -1,0 +1,94 @@
+//! `candor erase call|person|tenant`
+
+use candor_domain::calls::{self, Erased, Ordered};
+use candor_domain::clients::{self, ClientAction};
+use candor_domain::documents;
+use candor_kernel::Span;
+use candor_kernel::ids::HoldingId;
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::{tenant, view};
+use crate::config::Settings;
+use crate::out::Out;
+use crate::session::Session;
+
+/// Erase for good: keys are destroyed, and the log says so
+#[derive(Debug, Subcommand)]
+pub(crate) enum Erase {
+    /// A call with its recording, its transcript and every document that cites it
+    #[command(after_help = "\
+The call is sealed at once; its keys die when the window to undo ends (candor.toml, an hour unless changed), or at its
+deadline if that is earlier. --now leaves no window. Afterwards: candor log receipt ERASURE --to receipt.json")]
+    Call {
+        call: HoldingId,
+        /// No window: the keys die before this command ends
+        #[arg(long)]
+        now: bool,
+    },
+    /// A person: name and words in every call, every recording they are heard in, their lines in documents
+    #[command(after_help = "\
+Others' words stay, also where they mention the person; the receipt says so. This cannot be undone.
+  candor client show CLIENT lists who is heard; candor erase person \"Tom Alvarez\" --client Northwind")]
+    Person {
+        /// Id, or with --client the name
+        person: String,
+        #[arg(long)]
+        client: Option<String>,
+        /// Understood for symmetry; a person's erasure is never delayed
+        #[arg(long)]
+        now: bool,
+    },
+    /// A tenant: the same as `candor tenant close`
+    Tenant {
+        name: String,
+        #[arg(long)]
+        now: bool,
+    },
+}
+
+pub(crate) async fn run(command: Erase, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let session = Session::open(settings).await?;
+    let ordered = match command {
+        Erase::Tenant { name, now } => {
+            session.close().await?;
+            return tenant::run(tenant::Tenant::Close { name, now }, settings, out).await;
+        }
+        Erase::Call { call, now } => {
+            let window = if now { Span::ZERO } else { session.undo_window() };
+            let desk = session.desk().await?;
+            documents::erase_call(&desk.ctx, &desk.tenant, call, window).await?
+        }
+        Erase::Person { person, client, now: _ } => {
+            let desk = session.desk().await?;
+            let (ctx, tenant) = (&desk.ctx, &desk.tenant);
+            let client = match client {
+                Some(text) => Some(clients::get(ctx, tenant, &text, ClientAction::Read).await?.0),
+                None => None,
+            };
+            let person = calls::person(ctx, tenant, client, &person).await?;
+            calls::erase_person(ctx, tenant, person).await?
+        }
+    };
+    session.finish().await?;
+    out.answer(&ordered_json(&ordered), || ordered_text(&ordered))
+}
+
+fn ordered_json(ordered: &Ordered) -> Value {
+    let (what, id) = match ordered.what {
+        Erased::Call(id) => ("call", id.to_string()),
+        Erased::Person(id) => ("person", id.to_string()),
+    };
+    json!({ "erasure": ordered.erasure, "what": what, "id": id, "undo_until": ordered.undo_until })
+}
+
+fn ordered_text(ordered: &Ordered) -> String {
+    let id = ordered.erasure;
+    match ordered.undo_until {
+        Some(until) => format!(
+            "Sealed at once. Its keys die at {} UTC; until then: candor undo {id}\nAfterwards the receipt: candor log receipt {id} --to receipt.json",
+            view::minute(until)
+        ),
+        None => format!("Destroyed. The receipt: candor log receipt {id} --to receipt.json"),
+    }
+}

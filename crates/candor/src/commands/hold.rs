@@ -1,0 +1,110 @@
+//! `candor hold place|list|release`
+
+use candor_kernel::Timestamp;
+use candor_kernel::deadline::{HoldView, NewHold, Scope};
+use candor_kernel::ids::{HoldId, HoldingId, PersonId};
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::view::joined;
+use crate::config::Settings;
+use crate::out::Out;
+use crate::session::Session;
+
+/// Holds keep things against erasure, and seal them while they last
+#[derive(Debug, Subcommand)]
+pub(crate) enum Hold {
+    /// Place a hold
+    #[command(after_help = "\
+A hold keeps the bytes and stops ordinary reading. It is a named, logged act; every attestation says what it blocked.
+Example:
+  candor hold place --reason \"Matter 17, letter of 3 May\" --call 0190b0c4-...")]
+    Place(Place),
+    /// List holds with their reasons
+    List,
+    /// Release a hold; what is past its deadline then goes
+    Release { hold: HoldId },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// Matter and reason
+    #[arg(long)]
+    reason: String,
+    #[command(flatten)]
+    scope: ScopeArgs,
+    /// Ends by itself at this instant (RFC 3339)
+    #[arg(long, value_name = "TIME")]
+    until: Option<Timestamp>,
+}
+
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct ScopeArgs {
+    /// One call with its recording and transcript
+    #[arg(long, value_name = "ID")]
+    call: Option<HoldingId>,
+    /// Everything about a person
+    #[arg(long, value_name = "ID")]
+    person: Option<PersonId>,
+    /// The whole tenant
+    #[arg(long)]
+    everything: bool,
+}
+
+pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let session = Session::open(settings).await?;
+    let desk = session.desk().await?;
+    let (ctx, tenant) = (&desk.ctx, &desk.tenant);
+    match command {
+        Hold::Place(place) => {
+            let scopes = scopes(&place, ctx, tenant).await?;
+            let mut ids = Vec::new();
+            for scope in scopes {
+                let (reason, until) = (place.reason.clone(), place.until);
+                ids.push(
+                    tenant.hold(ctx, NewHold { scope, reason, until, blocked_purposes: Vec::new() }).await?,
+                );
+            }
+            drop(desk);
+            session.finish().await?;
+            out.answer(&json!({ "holds": ids }), || {
+                joined(
+                    ids.iter()
+                        .map(|id| format!("Hold {id} placed; release it with: candor hold release {id}\n")),
+                )
+            })
+        }
+        Hold::List => {
+            let holds = tenant.holds(ctx).await?;
+            drop(desk);
+            session.close().await?;
+            out.answer(&holds, || holds.iter().map(line).collect())
+        }
+        Hold::Release { hold } => {
+            tenant.release(ctx, hold).await?;
+            drop(desk);
+            session.finish().await?;
+            out.answer(&json!({ "released": hold }), || format!("Hold {hold} released."))
+        }
+    }
+}
+
+async fn scopes(
+    place: &Place,
+    ctx: &candor_kernel::Ctx,
+    tenant: &candor_kernel::Tenant,
+) -> anyhow::Result<Vec<Scope>> {
+    use candor_domain::calls::{Call, CallAction};
+    if let Some(person) = place.scope.person {
+        return Ok(vec![Scope::Person(person)]);
+    }
+    let Some(id) = place.scope.call else { return Ok(vec![Scope::Tenant]) };
+    let call: Call = tenant.read(ctx)?.get(id, &CallAction::Read).await?;
+    Ok(call.parts(id).into_iter().map(Scope::Holding).collect())
+}
+
+fn line(hold: &HoldView) -> String {
+    let until = hold.until.map_or_else(String::new, |until| format!(" until {until}"));
+    format!("{}  {} {}  since {}{until}  {}\n", hold.id, hold.scope, hold.target, hold.placed_at, hold.reason)
+}

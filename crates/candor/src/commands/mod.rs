@@ -1,0 +1,55 @@
+//! One file per command. A command opens the home, calls verbs of the rooms, and prints.
+
+pub(crate) mod backup;
+#[cfg(feature = "bench")]
+pub(crate) mod bench;
+pub(crate) mod client;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod draft;
+pub(crate) mod erase;
+pub(crate) mod export;
+pub(crate) mod hold;
+pub(crate) mod ingest;
+pub(crate) mod keys;
+pub(crate) mod list;
+pub(crate) mod log;
+pub(crate) mod show;
+pub(crate) mod sweep;
+pub(crate) mod tenant;
+pub(crate) mod try_out;
+pub(crate) mod undo;
+pub(crate) mod verify;
+mod view;
+
+use crate::cli::Command;
+use crate::config::Settings;
+use crate::out::Out;
+
+/// Runs one command.
+pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    match command {
+        Command::Try(args) => try_out::run(&args, settings, out),
+        Command::Demo(args) => demo::run(&args, settings, out).await,
+        Command::Tenant(args) => tenant::run(args, settings, out).await,
+        Command::Client(args) => client::run(args, settings, out).await,
+        Command::Ingest(args) => ingest::run(args, settings, out).await,
+        Command::Draft(args) => draft::run(&args, settings, out).await,
+        Command::List(args) => list::run(&args, settings, out).await,
+        Command::Show(args) => show::run(&args, settings, out).await,
+        Command::Export(args) => export::run(&args, settings, out).await,
+        Command::Erase(args) => erase::run(args, settings, out).await,
+        Command::Undo(args) => undo::run(&args, settings, out).await,
+        Command::Sweep(args) => sweep::run(&args, settings, out).await,
+        Command::Hold(args) => hold::run(args, settings, out).await,
+        Command::Log(args) => log::run(&args, settings, out).await,
+        Command::Verify(args) => verify::run(&args, out),
+        Command::Keys(args) => keys::run(args, settings, out).await,
+        Command::Backup(args) => backup::run(args, settings, out).await,
+        #[cfg(feature = "bench")]
+        Command::Bench(args) => bench::run(&args, settings, out).await,
+        #[cfg(feature = "bench")]
+        Command::Eval(args) => bench::evaluate(&args, out),
+        Command::Doctor(args) => doctor::run(&args, settings, out).await,
+    }
+}

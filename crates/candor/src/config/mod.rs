@@ -1,0 +1,68 @@
+//! Settings: defaults in code, overridden by `candor.toml` in the home, then `CANDOR_*`, then flags.
+//!
+//! The environment is read here and nowhere else.
+
+mod file;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use candor_kernel::clock::{ClockFile, SystemClock};
+use candor_kernel::{Clock, Timestamp};
+
+pub(crate) use file::{ConfigFile, FILE_NAME, Place};
+
+use crate::cli::Global;
+
+/// Where a home is when nobody says otherwise.
+const DEFAULT_HOME: &str = "candor-home";
+
+/// What the flags and the environment say.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub home: PathBuf,
+    pub tenant: Option<String>,
+    pub clock_file: Option<PathBuf>,
+    pub passphrase_file: Option<PathBuf>,
+    /// Filter of the diagnostic log on standard error; empty: warnings only.
+    pub log: String,
+}
+
+impl Settings {
+    /// Flags win over the environment.
+    pub(crate) fn gather(global: &Global) -> Self {
+        let path = |flag: &Option<PathBuf>, name: &str| {
+            flag.clone().or_else(|| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from))
+        };
+        Self {
+            home: path(&global.home, "CANDOR_HOME").unwrap_or_else(|| PathBuf::from(DEFAULT_HOME)),
+            tenant: global
+                .tenant
+                .clone()
+                .or_else(|| std::env::var("CANDOR_TENANT").ok().filter(|v| !v.is_empty())),
+            clock_file: path(&global.clock_file, "CANDOR_CLOCK_FILE"),
+            passphrase_file: path(&global.passphrase_file, "CANDOR_PASSPHRASE_FILE"),
+            log: std::env::var("CANDOR_LOG").unwrap_or_default(),
+        }
+    }
+
+    /// Diagnostics go to standard error and never name content.
+    pub(crate) fn start_tracing(&self) {
+        let filter = if self.log.is_empty() { "warn" } else { &self.log };
+        let filter = tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_default();
+        let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    }
+
+    /// The clock that everything goes by.
+    pub(crate) fn clock(&self) -> anyhow::Result<Arc<dyn Clock>> {
+        Ok(match &self.clock_file {
+            Some(path) => Arc::new(ClockFile::open(path)?),
+            None => Arc::new(SystemClock),
+        })
+    }
+
+    /// The present by that clock.
+    pub(crate) fn now(&self) -> anyhow::Result<Timestamp> {
+        Ok(self.clock()?.now())
+    }
+}

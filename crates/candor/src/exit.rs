@@ -1,0 +1,111 @@
+//! Exit codes: 0 done, 1 failed, 2 usage, 3 refused by policy, 4 verification failed, 5 sealed or degraded.
+
+use std::fmt;
+
+use candor_domain::calls::CallsError;
+use candor_domain::clients::ClientsError;
+use candor_domain::documents::DocumentsError;
+use candor_domain::identity::Refused;
+use candor_domain::tenancy::TenancyError;
+use candor_kernel::KernelError;
+
+pub(crate) const FAILED: u8 = 1;
+pub(crate) const USAGE: u8 = 2;
+pub(crate) const REFUSED: u8 = 3;
+pub(crate) const NOT_VERIFIED: u8 = 4;
+pub(crate) const SEALED: u8 = 5;
+
+/// A failure whose exit code the command itself knows.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub code: u8,
+    pub text: String,
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl std::error::Error for Told {}
+
+/// An error with an exit code of its own.
+pub(crate) fn told(code: u8, text: impl Into<String>) -> anyhow::Error {
+    Told { code, text: text.into() }.into()
+}
+
+/// The exit code of an error.
+pub(crate) fn code(error: &anyhow::Error) -> u8 {
+    for cause in error.chain() {
+        if let Some(told) = cause.downcast_ref::<Told>() {
+            return told.code;
+        }
+        if let Some(kernel) = kernel_of(cause) {
+            return of_kernel(kernel);
+        }
+        if is_refusal(cause) {
+            return REFUSED;
+        }
+    }
+    FAILED
+}
+
+fn of_kernel(error: &KernelError) -> u8 {
+    match error {
+        KernelError::Forbidden { .. }
+        | KernelError::Gone { .. }
+        | KernelError::Held { .. }
+        | KernelError::Restricted { .. }
+        | KernelError::WrongPurpose { .. }
+        | KernelError::Fenced
+        | KernelError::TooLate(_)
+        | KernelError::Schedule(_) => REFUSED,
+        KernelError::Sealed(_) | KernelError::ClockSuspect { .. } | KernelError::Keys(_) => SEALED,
+        _ => FAILED,
+    }
+}
+
+/// Transparent errors hide the kernel's inside a room's; this looks behind them.
+fn kernel_of<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a KernelError> {
+    if let Some(CallsError::Kernel(error)) = cause.downcast_ref() {
+        return Some(error);
+    }
+    if let Some(ClientsError::Kernel(error)) = cause.downcast_ref() {
+        return Some(error);
+    }
+    if let Some(TenancyError::Kernel(error)) = cause.downcast_ref() {
+        return Some(error);
+    }
+    match cause.downcast_ref::<DocumentsError>() {
+        Some(DocumentsError::Kernel(error) | DocumentsError::Calls(CallsError::Kernel(error))) => Some(error),
+        _ => cause.downcast_ref(),
+    }
+}
+
+fn is_refusal(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.is::<Refused>()
+        || matches!(
+            cause.downcast_ref(),
+            Some(CallsError::Refused(_) | CallsError::TooOld(_) | CallsError::Archived)
+        )
+        || matches!(cause.downcast_ref(), Some(ClientsError::Refused(_) | ClientsError::Archived(_)))
+        || matches!(cause.downcast_ref(), Some(TenancyError::OperatorsOnly | TenancyError::Closed(_)))
+        || matches!(cause.downcast_ref(), Some(DocumentsError::Refused(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_of_the_kernel_show_through_the_rooms() {
+        let gone = || KernelError::Gone { kind: "recording" };
+        let room = anyhow::Error::from(CallsError::Kernel(gone())).context("opening the audio");
+        assert_eq!(code(&room), REFUSED);
+        assert_eq!(code(&gone().into()), REFUSED);
+        assert_eq!(code(&KernelError::Sealed("no keys".to_owned()).into()), SEALED);
+        assert_eq!(code(&told(NOT_VERIFIED, "no")), NOT_VERIFIED);
+        assert_eq!(code(&anyhow::anyhow!("anything else")), FAILED);
+    }
+}

@@ -1,0 +1,228 @@
+//! The command line: what it prints, in which shape, and with which exit code.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use candor_testkit::Failure;
+use serde_json::Value;
+
+const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
+
+/// A home of its own with a clock that stands.
+struct Shell {
+    dir: tempfile::TempDir,
+}
+
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Answer {
+    fn json(&self) -> Result<Value, Failure> {
+        serde_json::from_str(&self.out).map_err(|e| format!("{e}: {} {}", self.out, self.err).into())
+    }
+}
+
+impl Shell {
+    fn new() -> Result<Self, Failure> {
+        let shell = Self { dir: tempfile::tempdir()? };
+        shell.clock("2026-11-03T16:00:00Z")?;
+        Ok(shell)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn clock(&self, at: &str) -> Result<(), Failure> {
+        Ok(std::fs::write(self.path("clock"), format!("base={at} offset=0s rate=0\n"))?)
+    }
+
+    fn run(&self, args: &[&str]) -> Result<Answer, Failure> {
+        let output = Command::new(env!("CARGO_BIN_EXE_candor"))
+            .current_dir(self.dir.path())
+            .env_clear()
+            .env("CANDOR_HOME", self.path("home"))
+            .env("CANDOR_CLOCK_FILE", self.path("clock"))
+            .args(args)
+            .output()?;
+        Ok(Answer {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout)?,
+            err: String::from_utf8(output.stderr)?,
+        })
+    }
+
+    /// Runs a command that must succeed, with `--json`.
+    fn json(&self, args: &[&str]) -> Result<Value, Failure> {
+        let all: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        let answer = self.run(&all)?;
+        if answer.code != 0 {
+            return Err(format!("{args:?} ended with {}: {}", answer.code, answer.err).into());
+        }
+        answer.json()
+    }
+
+    /// A home with one tenant, one client and its first call; returns the call's id.
+    fn with_call(&self) -> Result<String, Failure> {
+        self.json(&["tenant", "create", "Harbor"])?;
+        self.json(&["client", "create", "Northwind", "--domain", "northwind.example"])?;
+        let (audio, words) = (sample("northwind/call-1.wav"), sample("northwind/call-1.vtt"));
+        let at = "2026-11-03T15:00:00Z";
+        let taken = self.json(&["ingest", "--client", "Northwind", &audio, &words, "--recorded-at", at])?;
+        Ok(text(&taken, "/0/call"))
+    }
+}
+
+fn sample(name: &str) -> String {
+    Path::new(SAMPLES).join(name).display().to_string()
+}
+
+fn text(value: &Value, pointer: &str) -> String {
+    value.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn wrong_use_is_2_and_a_missing_home_says_how_to_make_one() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    assert_eq!(shell.run(&["no-such-command"])?.code, 2);
+    assert_eq!(shell.run(&["--help"])?.code, 0);
+    let missing = shell.run(&["client", "list"])?;
+    assert_eq!(missing.code, 2);
+    assert!(missing.err.contains("candor tenant create --preset agency"), "{}", missing.err);
+    let missing = shell.run(&["list", "--json"])?;
+    let error: Value = serde_json::from_str(&missing.err)?;
+    assert_eq!(error.get("exit_code"), Some(&Value::from(2)));
+    Ok(())
+}
+
+#[test]
+fn a_transcript_is_tried_in_memory_without_a_home() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let answer = shell.run(&["try", &sample("northwind/call-1.vtt"), "--date", "2026-11-03"])?;
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    for wanted in [
+        "Client ledger",
+        "Client brief",
+        "Task list",
+        "Questions to ask",
+        "[c1:s",
+        "$40,000",
+        "nothing was kept",
+    ] {
+        assert!(answer.out.contains(wanted), "{wanted} is missing in {}", answer.out);
+    }
+    assert!(!shell.path("home").exists());
+    let json = shell.json(&["try", &sample("formats/notes.txt")])?;
+    assert!(json.pointer("/documents/0/sections").is_some_and(Value::is_array));
+    let broken = shell.path("empty.vtt");
+    std::fs::write(&broken, "WEBVTT\n\nno cue\n")?;
+    let refused = shell.run(&["try", &broken.display().to_string()])?;
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("line "), "{}", refused.err);
+    Ok(())
+}
+
+#[test]
+fn a_call_comes_in_is_shown_and_handed_out_and_its_audio_refused_when_its_time_is_over() -> Result<(), Failure>
+{
+    let shell = Shell::new()?;
+    let call = shell.with_call()?;
+    let shown = shell.json(&["show", &call])?;
+    assert_eq!(text(&shown, "/recording/state"), "kept");
+    assert_eq!(text(&shown, "/recording/destroyed_by"), "2026-11-06T16:00:00.000000Z");
+    assert_eq!(text(&shown, "/transcript/segments/0/id"), "s1");
+    assert!(shell.run(&["export", &call, "--as", "vtt"])?.out.starts_with("WEBVTT"));
+    let audio = shell.path("audio.wav").display().to_string();
+    shell.json(&["export", &call, "--as", "audio", "--to", &audio])?;
+    assert_eq!(std::fs::read(&audio)?, std::fs::read(sample("northwind/call-1.wav"))?);
+    shell.clock("2026-11-06T15:31:00Z")?;
+    let swept = shell.json(&["sweep"])?;
+    assert!(swept.to_string().contains("\"cells\":2"), "{swept}");
+    let receipt = shell.path("receipt.json").display().to_string();
+    let told = shell.json(&["log", "receipt", "--recording-of", &call, "--to", &receipt])?;
+    let (salt, subject) = (text(&told, "/salt"), text(&told, "/subject"));
+    let report = shell.json(&["verify", &receipt, "--salt", &salt, "--subject", &subject])?;
+    assert_eq!(report.get("ok"), Some(&Value::Bool(true)));
+    std::fs::write(&receipt, std::fs::read_to_string(&receipt)?.replacen("2026", "2025", 1))?;
+    assert_eq!(shell.run(&["verify", &receipt])?.code, 4);
+    let again = shell.path("again.wav").display().to_string();
+    let refused = shell.run(&["export", &call, "--as", "audio", "--to", &again])?;
+    assert_eq!(refused.code, 3, "{}", refused.err);
+    assert!(!Path::new(&again).exists());
+    Ok(())
+}
+
+#[test]
+fn drafts_erasures_holds_and_logs_answer_in_json_and_with_the_right_codes() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let call = shell.with_call()?;
+    let drafted = shell.json(&["draft", "--client", "Northwind"])?;
+    let forms: Vec<&str> =
+        drafted.as_array().into_iter().flatten().filter_map(|d| d.get("form")?.as_str()).collect();
+    assert_eq!(forms, ["ledger", "brief", "tasks", "prd", "sow"]);
+    let brief = text(&drafted, "/1/id");
+    assert!(shell.run(&["export", &brief, "--as", "md"])?.out.starts_with("# Client brief"));
+    assert_eq!(shell.json(&["list", "documents"])?.as_array().map(Vec::len), Some(5));
+
+    let held = shell.json(&["hold", "place", "--reason", "matter 17", "--call", &call])?;
+    assert_eq!(shell.run(&["show", &call])?.code, 3, "a held call is sealed");
+    for hold in held.pointer("/holds").and_then(Value::as_array).into_iter().flatten() {
+        shell.json(&["hold", "release", hold.as_str().unwrap_or_default()])?;
+    }
+    let ordered = shell.json(&["erase", "call", &call])?;
+    assert_eq!(text(&ordered, "/undo_until"), "2026-11-03T17:00:00.000000Z");
+    assert_eq!(shell.run(&["show", &call])?.code, 3);
+    let erasure = text(&ordered, "/erasure");
+    shell.json(&["undo", &erasure])?;
+    assert_eq!(shell.run(&["show", &call])?.code, 0);
+    assert_eq!(shell.run(&["undo", &erasure])?.code, 3, "there is nothing left to take back");
+    let person = shell.json(&["erase", "person", "Tom Alvarez", "--client", "Northwind"])?;
+    assert_eq!(person.get("undo_until"), Some(&Value::Null));
+    assert!(shell.run(&["show", &call])?.out.contains("[erased]: [erased]"));
+    let logs = shell.json(&["log", "verify"])?;
+    assert_eq!(logs.get("ok"), Some(&Value::Bool(true)));
+    Ok(())
+}
+
+#[test]
+fn key_places_sheet_backup_and_doctor_work_from_the_shell() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let call = shell.with_call()?;
+    let one = shell.json(&["doctor"])?;
+    assert!(
+        one.pointer("/remarks").is_some_and(|r| r.to_string().contains("one disk from total loss")),
+        "{one}"
+    );
+    let place = shell.path("place-b").display().to_string();
+    shell.json(&["keys", "place", "add", "b", &place])?;
+    assert_eq!(shell.json(&["keys", "place", "list"])?.as_array().map(Vec::len), Some(2));
+    shell.json(&["keys", "place", "check"])?;
+    let sheet = shell.run(&["keys", "sheet"])?.out;
+    assert_eq!(sheet.lines().filter(|line| line.contains(": ") && line.contains('-')).count(), 5, "{sheet}");
+    let backup = shell.path("backup").display().to_string();
+    shell.json(&["backup", "create", &backup])?;
+    assert_eq!(shell.json(&["backup", "drill", &backup])?.get("passed"), Some(&Value::Bool(true)));
+    shell.json(&["erase", "call", &call, "--now"])?;
+    let restored = shell.json(&["backup", "restore", &backup])?;
+    assert!(restored.get("refused").and_then(Value::as_u64) > Some(0), "{restored}");
+    assert_ne!(shell.run(&["show", &call])?.code, 0, "what was erased stays erased");
+    shell.json(&["keys", "place", "evict", "b"])?;
+    shell.json(&["tenant", "close", "Harbor", "--now"])?;
+    assert_eq!(text(&shell.json(&["tenant", "list"])?, "/0/name"), "Harbor");
+    assert_eq!(shell.run(&["list"])?.code, 2, "no open tenant is left");
+    Ok(())
+}
+
+#[test]
+fn the_demo_holds_all_its_claims() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let dir = shell.path("demo").display().to_string();
+    let told = shell.json(&["demo", "--dir", &dir])?;
+    let claims = told.get("claims").and_then(Value::as_array).cloned().unwrap_or_default();
+    assert!(claims.len() > 15 && claims.iter().all(|claim| claim.get("holds") == Some(&Value::Bool(true))));
+    assert_eq!(shell.run(&["demo", "--dir", &dir])?.code, 1, "a folder that exists is not touched");
+    Ok(())
+}

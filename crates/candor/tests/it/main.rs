@@ -1,0 +1,14 @@
+//! The whole, seen from outside: one test per promise, named as a sentence; one binary for all of them.
+
+#[cfg(test)]
+mod calls;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod clients;
+#[cfg(test)]
+mod documents;
+#[cfg(test)]
+mod erasure;
+#[cfg(test)]
+mod tenancy;

@@ -1,0 +1,88 @@
+//! Drafts a client's documents from all of its calls: ledger, brief, task list, PRD, SOW and the questions to ask.
+
+use std::collections::BTreeSet;
+
+use candor_kernel::ids::HoldingId;
+use candor_kernel::{Ctx, Tenant};
+
+use super::call_text::{CallText, Citation};
+use super::forms::{Document, Question};
+use super::read_calls::{CallsRead, read_calls};
+use super::write_up::{Papers, write_up};
+use super::{DocumentAction, DocumentEvent, DocumentsError, Drafted};
+use crate::clients::{Client, ClientAction};
+use crate::identity::permit;
+
+/// What drafting made.
+#[derive(Debug)]
+pub struct Draft {
+    pub papers: Papers,
+    /// The stored documents, the ledger first.
+    pub stored: Vec<(HoldingId, Drafted)>,
+    /// The calls they were made from.
+    pub calls: Vec<CallText>,
+}
+
+/// Reads every call of the client, drafts, lets the verifier take out what does not stand, and keeps the rest. A
+/// document of a kind that the client has already is replaced.
+pub async fn draft(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<Draft, DocumentsError> {
+    permit(ctx, &DocumentAction::Draft)?;
+    let client: Client = tenant.read(ctx)?.get(id, &ClientAction::Read).await?;
+    let read = read_calls(ctx, tenant, id, &client).await?;
+    let papers = write_up(&read.texts);
+    let mut tx = tenant.write(ctx)?;
+    let (mut stored, mut lines, mut dropped) = (Vec::new(), 0, 0);
+    for document in &papers.documents {
+        let questions = papers.questions.iter().filter(|q| q.document == document.kind).cloned().collect();
+        lines += document.sections.iter().map(|section| section.lines.len()).sum::<usize>();
+        dropped += document.dropped.len();
+        let drafted = drafted(id, tenant.now(), document, questions, &read);
+        let key = Drafted::key(id, document.kind);
+        let earlier = tenant.read(ctx)?.find::<Drafted>("form", &key, &DocumentAction::Draft).await?.pop();
+        let place = match earlier {
+            Some((place, _)) => {
+                tx.get::<Drafted>(place, &DocumentAction::Draft).await?;
+                tx.put(place, &drafted)?;
+                place
+            }
+            None => tx.add(&drafted)?,
+        };
+        stored.push((place, drafted));
+    }
+    tx.commit(&DocumentEvent::Drafted { client: id, calls: read.ids.len(), lines, dropped }).await?;
+    Ok(Draft { papers, stored, calls: read.texts })
+}
+
+fn drafted(
+    client: HoldingId,
+    drafted_at: candor_kernel::Timestamp,
+    document: &Document,
+    questions: Vec<Question>,
+    read: &CallsRead,
+) -> Drafted {
+    let lines = document.sections.iter().flat_map(|section| &section.lines).flat_map(|line| &line.cites);
+    let asked = questions.iter().flat_map(|question| &question.cites);
+    let lost = document.dropped.iter().flat_map(|dropped| &dropped.sentence.cites);
+    let cited: BTreeSet<&Citation> = lines.chain(asked).chain(lost).collect();
+    let spoken_by = read.spoken_by.iter().filter(|(cite, _)| cited.contains(cite)).cloned().collect();
+    let sources = read.texts.iter().map(|call| without_words(call, &cited)).collect();
+    Drafted {
+        client,
+        drafted_at,
+        calls: read.ids.clone(),
+        document: document.clone(),
+        questions,
+        sources,
+        spoken_by,
+    }
+}
+
+/// The cited segments of a call, without their words: the lines have those.
+fn without_words(call: &CallText, cited: &BTreeSet<&Citation>) -> CallText {
+    let mut source = call.clone();
+    source.segments.retain(|segment| cited.contains(&Citation::new(&call.call.label, segment.id)));
+    for segment in &mut source.segments {
+        segment.text.clear();
+    }
+    source
+}
