@@ -70,7 +70,7 @@ impl Tenant {
     pub async fn erase_person(&self, ctx: &Ctx, person: PersonId, erase: Erase) -> Result<FenceId> {
         self.inner.admit(ctx)?;
         let mut plan = Plan::default();
-        let mut rewritten = BTreeSet::new();
+        let (mut rewritten, mut whole) = (BTreeSet::new(), BTreeSet::new());
         let heads = self.inner.store.about(person).await?;
         if heads.is_empty() {
             return Err(KernelError::Invalid(format!("nothing here is about the person {person}")));
@@ -83,10 +83,22 @@ impl Tenant {
                 if rewritten.insert(head.holding) {
                     self.rewrite(&mut plan, head.holding, person).await?;
                 }
+            } else if head.cell == 0 {
+                // Without its head a holding is nothing: its other cells (a blob sealed before anybody knew who is
+                // heard in it) go along.
+                whole.insert(head.holding);
             } else if !self.inner.live.is_fenced(head.slot) {
                 plan.fenced.push(head);
             }
         }
+        for id in whole {
+            let rows = self.inner.store.cells(id).await?;
+            let rest = self.plan(rows.into_iter().map(|r| r.head).collect());
+            plan.held += rest.held;
+            plan.fenced.extend(rest.fenced);
+        }
+        let mut seen = BTreeSet::new();
+        plan.fenced.retain(|head| seen.insert(head.slot));
         self.order(ctx, plan, &erase, Some(person), person.to_string()).await
     }
 
