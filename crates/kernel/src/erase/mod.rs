@@ -11,7 +11,7 @@
 
 mod close;
 mod destroy;
-mod finalise;
+pub(crate) mod finalise;
 mod order;
 mod receipt;
 mod undo;

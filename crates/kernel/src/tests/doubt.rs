@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use crate::clock::{Clock, ManualClock, Span, Timestamp, Trust};
 use crate::deadline::{NewHold, Scope};
+use crate::erase::finalise::FINAL;
 use crate::erase::{Cause, Erase};
 use crate::error::{KernelError, Result};
 use crate::home::Kernel;
 use crate::store::Store;
+use crate::tenant::start::number;
 use crate::tests::things::{Note, READ, WROTE};
 use crate::tests::world::{World, options};
 
@@ -126,5 +128,19 @@ async fn many_orders_in_their_window_do_not_keep_the_sweep_from_the_rest() -> Re
     world.clock.advance(Span::minutes(19));
     tenant.sweep().await?;
     assert!(tenant.inner.store.cells(last).await?.is_empty(), "due in a minute, and not swept");
+    Ok(())
+}
+
+/// The search for erasures that became final goes on where it ended.
+#[tokio::test]
+async fn log_entries_are_not_searched_for_erasures_again_and_again() -> Result<()> {
+    let world = World::new().await?;
+    for n in 0..70 {
+        world.add_note(&format!("note {n}")).await?;
+    }
+    let tenant = world.alice().await?;
+    tenant.sweep().await?;
+    let searched = number(&tenant.inner.store, FINAL).await?.unwrap_or(0);
+    assert!(searched >= 64, "{searched} of {}", tenant.inner.store.leaf_count().await?);
     Ok(())
 }
