@@ -5,6 +5,7 @@
 //! commit answers [`KernelError::Conflict`](crate::KernelError) and the verb runs again.
 
 use std::collections::HashMap;
+use std::sync::PoisonError;
 
 use serde_json::json;
 use zeroize::Zeroizing;
@@ -159,7 +160,10 @@ impl<'a> Write<'a> {
         self.tenant.inner.register.get(H::KIND)?;
         match H::RETENTION {
             None => Ok(Deadline::default()),
-            Some(rule) => self.tenant.schedule().deadline(rule, &holding.clocks()),
+            Some(rule) => {
+                let schedule = self.tenant.inner.schedule.read().unwrap_or_else(PoisonError::into_inner);
+                schedule.deadline(rule, &holding.clocks())
+            }
         }
     }
 

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -27,6 +28,9 @@ use crate::tenant::slots::Stock;
 const GROUP: usize = 256;
 /// And as many bytes of plaintext.
 const GROUP_BYTES: usize = 16 << 20;
+
+/// How long a group waits for those who were part of the last one.
+const STRAGGLE: Duration = Duration::from_millis(2);
 
 /// What a commit became.
 #[derive(Debug, Clone)]
@@ -61,14 +65,10 @@ pub(crate) struct Writer {
 impl Writer {
     /// Serves until every sender is gone.
     pub(crate) async fn run(mut self, mut inbox: mpsc::Receiver<Submission>) {
+        let mut usual = 1;
         while let Some(first) = inbox.recv().await {
-            let mut weight = first.list.weight();
-            let mut group = vec![first];
-            while group.len() < GROUP && weight < GROUP_BYTES {
-                let Ok(next) = inbox.try_recv() else { break };
-                weight += next.list.weight();
-                group.push(next);
-            }
+            let group = gather(first, &mut inbox, usual).await;
+            usual = group.len();
             self.turn(group).await;
         }
     }
@@ -194,6 +194,29 @@ impl Writer {
             }
         }
     }
+}
+
+/// Collects a group. Those who were answered together come back together, but not in the same instant: as long as fewer
+/// have arrived than last time, the group waits for stragglers, at most [`STRAGGLE`]. A lone writer never waits.
+async fn gather(first: Submission, inbox: &mut mpsc::Receiver<Submission>, usual: usize) -> Vec<Submission> {
+    let mut weight = first.list.weight();
+    let mut group = vec![first];
+    let patience = tokio::time::sleep(STRAGGLE);
+    tokio::pin!(patience);
+    while group.len() < GROUP && weight < GROUP_BYTES {
+        let next = match inbox.try_recv() {
+            Ok(next) => Some(next),
+            Err(_) if group.len() >= usual => break,
+            Err(_) => tokio::select! {
+                next = inbox.recv() => next,
+                () = &mut patience => None,
+            },
+        };
+        let Some(next) = next else { break };
+        weight += next.list.weight();
+        group.push(next);
+    }
+    group
 }
 
 /// Somebody to answer, and what the commit changes in the live state once it is durable.
