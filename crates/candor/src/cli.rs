@@ -11,7 +11,7 @@ use crate::commands as c;
 #[command(
     name = "candor",
     version,
-    about,
+    about = "Client calls in; cited briefs and scopes out; audio destroyed in 72 hours, with a receipt.",
     long_about = None,
     propagate_version = true,
     after_help = "\

@@ -8,6 +8,7 @@ use candor_domain::documents::DocumentsError;
 use candor_domain::identity::Refused;
 use candor_domain::tenancy::TenancyError;
 use candor_kernel::KernelError;
+use candor_kernel::keys::{AnchorError, KeysError};
 
 pub(crate) const FAILED: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
@@ -46,6 +47,9 @@ pub(crate) fn code(error: &anyhow::Error) -> u8 {
         }
         if is_refusal(cause) {
             return REFUSED;
+        }
+        if cause.is::<KeysError>() || cause.is::<AnchorError>() {
+            return SEALED;
         }
     }
     FAILED

@@ -226,3 +226,65 @@ fn the_demo_holds_all_its_claims() -> Result<(), Failure> {
     assert_eq!(shell.run(&["demo", "--dir", &dir])?.code, 1, "a folder that exists is not touched");
     Ok(())
 }
+
+#[test]
+fn an_anchor_under_a_passphrase_opens_with_it_and_only_with_it() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let (right, wrong) =
+        (shell.path("right").display().to_string(), shell.path("wrong").display().to_string());
+    std::fs::write(&right, "correct horse battery staple\n")?;
+    std::fs::write(&wrong, "incorrect horse\n")?;
+    shell.json(&["tenant", "create", "Harbor", "--passphrase-file", &right])?;
+    shell.json(&["client", "create", "Northwind"])?;
+    let refused = shell.run(&["client", "list", "--passphrase-file", &wrong])?;
+    assert_eq!(refused.code, 5, "{}", refused.err);
+    assert!(refused.err.contains("passphrase"), "{}", refused.err);
+    Ok(())
+}
+
+/// The keys of an answer, and what kind of value is under each.
+fn shape(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(_) => "bool".to_owned(),
+        Value::Number(_) => "number".to_owned(),
+        Value::String(_) => "text".to_owned(),
+        Value::Array(list) => format!("[{}]", list.first().map(shape).unwrap_or_default()),
+        Value::Object(map) => {
+            let fields: Vec<String> =
+                map.iter().map(|(key, value)| format!("{key}: {}", shape(value))).collect();
+            format!("{{ {} }}", fields.join(", "))
+        }
+    }
+}
+
+#[test]
+fn the_shapes_of_answers_are_stable() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let call = shell.with_call()?;
+    let answers = [
+        ("tenant list", shell.json(&["tenant", "list"])?),
+        ("client list", shell.json(&["client", "list"])?),
+        ("client show", shell.json(&["client", "show", "Northwind"])?),
+        ("list", shell.json(&["list"])?),
+        ("draft", shell.json(&["draft", "--client", "Northwind"])?),
+        ("list documents", shell.json(&["list", "documents"])?),
+        ("erase call", shell.json(&["erase", "call", &call])?),
+        ("keys place list", shell.json(&["keys", "place", "list"])?),
+        ("doctor", shell.json(&["doctor"])?),
+    ];
+    let lines: Vec<String> =
+        answers.iter().map(|(name, value)| format!("{name}: {}", shape(value))).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    tenant list: [{ closed_at: null, content_ends_at: null, created_at: text, destroyed_at: null, name: text, preset: text, tenant: text }]
+    client list: [{ archived_at: null, assigned: [], created_at: text, domains: [text], id: text, name: text, time_zone: text }]
+    client show: { calls: [{ call: { client: text, ended_at: text, recording: text, started_at: text, title: text, transcript: text }, id: text }], client: { archived_at: null, assigned: [], created_at: text, domains: [text], name: text, time_zone: text }, id: text, people: [{ client: text, email: null, first_heard_at: text, label: text, person: text }] }
+    list: [{ client: text, ended_at: text, id: text, recording: text, started_at: text, title: text, transcript: text }]
+    draft: [{ calls: number, dropped: number, form: text, id: text, lines: number, questions: number }]
+    list documents: [{ calls: number, client: text, drafted_at: text, form: text, id: text }]
+    erase call: { erasure: text, id: text, undo_until: text, what: text }
+    keys place list: [{ advice: text, id: text, member: bool, name: text, reachable: bool, stale: bool }]
+    doctor: { good: [text], problems: [], remarks: [text] }
+    ");
+    Ok(())
+}
