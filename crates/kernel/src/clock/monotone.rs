@@ -126,6 +126,11 @@ impl Monotone {
         self.look().1
     }
 
+    /// Time passed since this process began, by the stopwatch: no clock that anybody can set.
+    pub fn passed(&self) -> Span {
+        self.stopwatch.elapsed()
+    }
+
     /// Is the clock turned by hand? Then jumps are never doubted, and the installation's log says so.
     pub fn is_turned_by_hand(&self) -> bool {
         self.clock.is_turned_by_hand()

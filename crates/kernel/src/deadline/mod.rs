@@ -7,11 +7,13 @@
 
 mod hold;
 mod lateness;
+mod looks;
 mod schedule;
 mod sweep;
 
 pub(crate) use hold::scope_of;
 pub use hold::{HoldView, NewHold, Scope};
 pub use lateness::{LATE_AFTER, Lateness};
+pub(crate) use looks::Looks;
 pub use schedule::{ClockRule, Deadline, Rule, Schedule};
 pub use sweep::Swept;

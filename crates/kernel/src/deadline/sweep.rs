@@ -38,6 +38,8 @@ impl Tenant {
         if let Trust::Jumped { from, to } = self.inner.clock.trust() {
             return Err(KernelError::ClockSuspect { from: from.to_string(), to: to.to_string() });
         }
+        let (now, passed) = (self.now(), self.inner.clock.passed());
+        self.inner.looks.lock().unwrap_or_else(std::sync::PoisonError::into_inner).look(now, passed);
         let mut swept = Swept { superseded: self.destroy_dying().await? as u64, ..Swept::default() };
         swept.orders = self.finish_due_orders().await?;
         loop {

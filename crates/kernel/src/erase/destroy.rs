@@ -148,11 +148,11 @@ impl Tenant {
             .flat_map(|f| f.slots.iter().copied())
             .collect();
         let now = self.now();
-        let seen = *self.inner.seen_from.lock().unwrap_or_else(PoisonError::into_inner);
+        let looks = self.inner.looks.lock().unwrap_or_else(PoisonError::into_inner);
         let mut figures = self.inner.lateness.lock().unwrap_or_else(PoisonError::into_inner);
         for head in heads.iter().filter(|h| by_deadline.contains(&h.slot)) {
             if let Some(deadline) = head.not_after {
-                figures.note(deadline, seen, now);
+                figures.note(deadline, looks.seen(deadline), now);
             }
         }
     }

@@ -36,7 +36,7 @@ pub use writer::Receipt;
 
 use crate::clock::{Monotone, Timestamp};
 use crate::ctx::Ctx;
-use crate::deadline::{Lateness, Schedule};
+use crate::deadline::{Lateness, Looks, Schedule};
 use crate::disk::Disk;
 use crate::error::{KernelError, Result};
 use crate::ids::TenantId;
@@ -70,8 +70,8 @@ pub(crate) struct Inner {
     pub publisher: tokio::sync::Mutex<Publisher>,
     pub origin: RwLock<String>,
     pub lateness: std::sync::Mutex<Lateness>,
-    /// When this process first looked at the tenant's deadlines; lateness counts from here at the earliest.
-    pub seen_from: std::sync::Mutex<Timestamp>,
+    /// When this process looked at the tenant's deadlines; what nobody could have seen is not late.
+    pub looks: std::sync::Mutex<Looks>,
     /// Only one erasure at a time works on the key set.
     pub eraser: tokio::sync::Mutex<()>,
 }

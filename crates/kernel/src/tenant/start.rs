@@ -86,7 +86,7 @@ impl Tenant {
             origin: RwLock::new(publish::origin(id, publisher.epoch)),
             publisher: tokio::sync::Mutex::new(publisher),
             lateness: Mutex::new(Lateness::default()),
-            seen_from: Mutex::new(shared.clock.now()),
+            looks: Mutex::default(),
             eraser: tokio::sync::Mutex::new(()),
         };
         let tenant = Self { inner: Arc::new(inner) };

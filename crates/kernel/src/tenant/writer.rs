@@ -25,7 +25,7 @@ use crate::tenant::live::Live;
 use crate::tenant::slots::Stock;
 
 /// As many lists as one transaction takes.
-const GROUP: usize = 256;
+const GROUP: usize = 1024;
 /// And as many bytes of plaintext.
 const GROUP_BYTES: usize = 16 << 20;
 
@@ -201,6 +201,7 @@ impl Writer {
 async fn gather(first: Submission, inbox: &mut mpsc::Receiver<Submission>, usual: usize) -> Vec<Submission> {
     let mut weight = first.list.weight();
     let mut group = vec![first];
+    #[expect(clippy::disallowed_methods, reason = "a pause of the machine's, not a deadline of anybody's")]
     let patience = tokio::time::sleep(STRAGGLE);
     tokio::pin!(patience);
     while group.len() < GROUP && weight < GROUP_BYTES {
