@@ -91,7 +91,12 @@ fn is_refusal(cause: &(dyn std::error::Error + 'static)) -> bool {
     cause.is::<Refused>()
         || matches!(
             cause.downcast_ref(),
-            Some(CallsError::Refused(_) | CallsError::TooOld(_) | CallsError::Archived)
+            Some(
+                CallsError::Refused(_)
+                    | CallsError::TooOld(_)
+                    | CallsError::Archived
+                    | CallsError::HardDeadline
+            )
         )
         || matches!(cause.downcast_ref(), Some(ClientsError::Refused(_) | ClientsError::Archived(_)))
         || matches!(cause.downcast_ref(), Some(TenancyError::OperatorsOnly | TenancyError::Closed(_)))

@@ -1,7 +1,8 @@
 //! `candor hold place|list|release`
 
+use candor_domain::calls::{self, HoldOn};
 use candor_kernel::Timestamp;
-use candor_kernel::deadline::{HoldView, NewHold, Scope};
+use candor_kernel::deadline::{HoldView, NewHold};
 use candor_kernel::ids::{HoldId, HoldingId, PersonId};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -17,6 +18,7 @@ pub(crate) enum Hold {
     /// Place a hold
     #[command(after_help = "\
 A hold keeps the bytes and stops ordinary reading. It is a named, logged act; every attestation says what it blocked.
+Where the preset makes a deadline hard (audio under 'agency'), no hold covers such things: they die on their day.
 Example:
   candor hold place --reason \"Matter 17, letter of 3 May\" --call 0190b0c4-...")]
     Place(Place),
@@ -58,9 +60,14 @@ pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow:
     let (ctx, tenant) = (&desk.ctx, &desk.tenant);
     match command {
         Hold::Place(place) => {
-            let scopes = scopes(&place, ctx, tenant).await?;
+            let on = match (place.scope.call, place.scope.person) {
+                (Some(call), _) => HoldOn::Call(call),
+                (None, Some(person)) => HoldOn::Person(person),
+                (None, None) => HoldOn::Everything,
+            };
+            let plan = calls::hold_scopes(ctx, tenant, on).await?;
             let mut ids = Vec::new();
-            for scope in scopes {
+            for scope in plan.scopes {
                 let (reason, until) = (place.reason.clone(), place.until);
                 ids.push(
                     tenant.hold(ctx, NewHold { scope, reason, until, blocked_purposes: Vec::new() }).await?,
@@ -68,11 +75,15 @@ pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow:
             }
             drop(desk);
             session.finish().await?;
-            out.answer(&json!({ "holds": ids }), || {
-                joined(
+            out.answer(&json!({ "holds": ids, "left_out": plan.left_out }), || {
+                let mut text = joined(
                     ids.iter()
                         .map(|id| format!("Hold {id} placed; release it with: candor hold release {id}\n")),
-                )
+                );
+                if !plan.left_out.is_empty() {
+                    text += "The audio is not held: its deadline is hard, and no hold may move it.\n";
+                }
+                text
             })
         }
         Hold::List => {
@@ -88,20 +99,6 @@ pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow:
             out.answer(&json!({ "released": hold }), || format!("Hold {hold} released."))
         }
     }
-}
-
-async fn scopes(
-    place: &Place,
-    ctx: &candor_kernel::Ctx,
-    tenant: &candor_kernel::Tenant,
-) -> anyhow::Result<Vec<Scope>> {
-    use candor_domain::calls::{Call, CallAction};
-    if let Some(person) = place.scope.person {
-        return Ok(vec![Scope::Person(person)]);
-    }
-    let Some(id) = place.scope.call else { return Ok(vec![Scope::Tenant]) };
-    let call: Call = tenant.read(ctx)?.get(id, &CallAction::Read).await?;
-    Ok(call.parts(id).into_iter().map(Scope::Holding).collect())
 }
 
 fn line(hold: &HoldView) -> String {

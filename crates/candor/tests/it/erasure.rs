@@ -1,8 +1,8 @@
 //! Erasing a call, erasing a person, taking it back, and what a hold does against it.
 
-use candor_domain::calls::{self, CallAction, CallsError, ERASED, RecordingState, UNDO_WINDOW};
+use candor_domain::calls::{self, CallAction, CallsError, ERASED, HoldOn, RecordingState, UNDO_WINDOW};
 use candor_domain::documents;
-use candor_kernel::deadline::{NewHold, Scope};
+use candor_kernel::deadline::NewHold;
 use candor_kernel::{KernelError, Span};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, World};
 
@@ -87,31 +87,42 @@ async fn an_erased_call_is_sealed_at_once_can_be_taken_back_in_its_window_and_no
     Ok(())
 }
 
-/// A hold keeps what an erasure would take, and seals it meanwhile.
+/// A hold keeps what an erasure would take, and seals it meanwhile; what has a hard deadline it does not cover.
 #[tokio::test]
-async fn a_hold_stands_against_erasure_and_seals_what_it_keeps() -> Result<(), Failure> {
+async fn a_hold_stands_against_erasure_seals_what_it_keeps_and_moves_no_hard_deadline() -> Result<(), Failure>
+{
     let world = World::new().await?;
     let (side, [first, ..]) = (&world.alice, SAMPLE_CALLS);
     let client = Northwind::create(side).await?;
-    let (call, _) = client.call(side, &first).await?;
-    let parts = calls::get(&side.ctx, &side.tenant, call, CallAction::Read).await?.call.parts(call);
+    let (call, people) = client.call(side, &first).await?;
+    let everything = calls::hold_scopes(&side.ctx, &side.tenant, HoldOn::Everything).await;
+    assert!(matches!(everything, Err(CallsError::HardDeadline)));
+    let plan = calls::hold_scopes(&side.ctx, &side.tenant, HoldOn::Call(call)).await?;
+    assert_eq!((plan.scopes.len(), plan.left_out.len()), (2, 1));
+    for person in people {
+        let plan = calls::hold_scopes(&side.ctx, &side.tenant, HoldOn::Person(person)).await?;
+        assert_eq!(plan.left_out.len(), 1, "not by way of a person either");
+    }
+    let recording = calls::get(&side.ctx, &side.tenant, call, CallAction::Read).await?.call.recording;
     let mut holds = Vec::new();
-    for id in parts {
-        let reason = "matter 17".to_owned();
-        let new = NewHold { scope: Scope::Holding(id), reason, until: None, blocked_purposes: Vec::new() };
+    for scope in plan.scopes {
+        let new =
+            NewHold { scope, reason: "matter 17".to_owned(), until: None, blocked_purposes: Vec::new() };
         holds.push(side.tenant.hold(&side.ctx, new).await?);
     }
+    let sealed = calls::get(&side.ctx, &side.tenant, call, CallAction::Read).await;
+    assert!(matches!(sealed, Err(CallsError::Kernel(KernelError::Held { .. }))));
     let erased = documents::erase_call(&side.ctx, &side.tenant, call, Span::ZERO).await;
     assert!(erased.is_err(), "a held call cannot be erased");
+    world.pass(Span::hours(72)).await?;
+    let receipt = side.tenant.receipt_for(recording.ok_or("no recording")?).await?;
+    assert!(receipt.attestation.contains("recording"), "the audio died on its day");
     world.pass(Span::days(10)).await?;
-    let read = calls::get(&side.ctx, &side.tenant, call, CallAction::Read).await;
-    assert!(matches!(read, Err(CallsError::Kernel(KernelError::Held { .. }))));
     for hold in holds {
         side.tenant.release(&side.ctx, hold).await?;
     }
-    world.pass(Span::minutes(1)).await?;
     let view = calls::get(&side.ctx, &side.tenant, call, CallAction::Read).await?;
-    assert_eq!(view.recording, RecordingState::Destroyed, "past its deadline it goes with the hold");
-    assert!(view.transcript.is_some());
+    assert_eq!(view.recording, RecordingState::Destroyed);
+    assert!(view.transcript.is_some(), "the words were kept");
     Ok(())
 }

@@ -17,6 +17,7 @@ pub enum CallAction {
     Erase,
     ErasePerson,
     Undo,
+    Hold,
 }
 
 impl Action for CallAction {
@@ -32,6 +33,7 @@ impl Action for CallAction {
             Self::Erase => "call.erase",
             Self::ErasePerson => "person.erase",
             Self::Undo => "call.undo",
+            Self::Hold => "hold.place",
         }
     }
 

@@ -33,6 +33,13 @@ pub enum CallsError {
     TooOld(candor_kernel::Timestamp),
     #[error("nobody called '{0}' is heard in this client's calls; `candor show CLIENT` lists who is")]
     NoSuchPerson(String),
+    #[error(
+        "recordings here have a hard deadline that no hold may move, so a hold cannot cover everything; hold calls or \
+         persons (`candor hold place --call`, `--person`): what can be kept of them is kept"
+    )]
+    HardDeadline,
+    #[error(transparent)]
+    Tenancy(#[from] crate::tenancy::TenancyError),
     #[error(transparent)]
     Times(#[from] MissingTimes),
     #[error(transparent)]

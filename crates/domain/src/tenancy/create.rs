@@ -46,7 +46,8 @@ pub async fn create(
     let tenant = kernel.create_tenant(id, rules).await?;
     let ctx = kernel.ctx(zero.actor.clone(), id, &crate::Purpose::Service)?;
     let mut tx = tenant.write(&ctx)?;
-    tx.add(&Account { name: name.to_owned(), preset: preset.name.clone(), created_at })?;
+    let hard = preset.rules.iter().filter(|(_, rule)| rule.hard).map(|(class, _)| class.clone()).collect();
+    tx.add(&Account { name: name.to_owned(), preset: preset.name.clone(), created_at, hard })?;
     tx.commit(&TenancyEvent::AccountOpened(preset.name.clone())).await?;
     Ok(Created { tenant: id })
 }

@@ -13,6 +13,7 @@
 //! written in the preset, there are no defaults. Deliberately absent: a way to lengthen a deadline, and any list of
 //! what is inside a tenant.
 
+mod account;
 mod billing;
 mod close;
 mod create;
@@ -23,6 +24,7 @@ mod model;
 mod preset;
 mod schedule;
 
+pub use account::hard_classes;
 pub use billing::{invoices, record_invoice};
 pub use close::{Closing, close, close_due};
 pub use create::{Created, create};

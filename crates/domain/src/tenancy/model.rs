@@ -32,6 +32,8 @@ pub struct Account {
     pub name: String,
     pub preset: String,
     pub created_at: Timestamp,
+    /// Classes whose deadline neither a hold nor a setting may move later.
+    pub hard: Vec<String>,
 }
 
 /// What must be kept about an invoice: no call content, no names of speakers.
