@@ -61,7 +61,9 @@ impl Session {
             Place { id: new_place_id(settings)?, name: "a".to_owned(), path: PathBuf::from("keys/a") };
         let mut config = ConfigFile::with_place(first);
         config.anchor.passphrase_file = settings.passphrase_file.clone().unwrap_or_default();
-        let anchor_disk = disk(&within(home, &config.anchor.path))?;
+        make_folder(&within(home, &config.anchor.path))?;
+        make_folder(&within(home, Path::new("keys/a")))?;
+        let anchor_disk = disk(&within(home, &config.anchor.path));
         let passphrase = passphrase(settings, &config)?;
         let cost = passphrase.as_deref().map(|text| (text, candor_kernel::keys::PassphraseCost::default()));
         if !FileAnchor::exists(anchor_disk.as_ref()) {
@@ -134,8 +136,7 @@ impl Session {
 /// What the kernel of this home is opened with.
 pub(crate) fn options(settings: &Settings, config: &ConfigFile) -> anyhow::Result<Options> {
     let home = &settings.home;
-    let places =
-        config.places.iter().map(|place| place_config(home, place)).collect::<anyhow::Result<_>>()?;
+    let places = config.places.iter().map(|place| place_config(home, place)).collect();
     Ok(Options {
         home: home.clone(),
         places,
@@ -153,12 +154,12 @@ pub(crate) fn anchor(settings: &Settings, config: &ConfigFile) -> anyhow::Result
 
 pub(crate) fn file_anchor(settings: &Settings, config: &ConfigFile) -> anyhow::Result<FileAnchor> {
     let passphrase = passphrase(settings, config)?;
-    Ok(FileAnchor::open(disk(&within(&settings.home, &config.anchor.path))?, passphrase.as_deref())?)
+    Ok(FileAnchor::open(disk(&within(&settings.home, &config.anchor.path)), passphrase.as_deref())?)
 }
 
 /// A place as the kernel wants it.
-pub(crate) fn place_config(home: &Path, place: &Place) -> anyhow::Result<PlaceConfig> {
-    Ok(PlaceConfig { id: place.id, name: place.name.clone(), disk: disk(&within(home, &place.path))? })
+pub(crate) fn place_config(home: &Path, place: &Place) -> PlaceConfig {
+    PlaceConfig { id: place.id, name: place.name.clone(), disk: disk(&within(home, &place.path)) }
 }
 
 /// An id for a new key place.
@@ -171,9 +172,14 @@ pub(crate) fn within(home: &Path, path: &Path) -> PathBuf {
     home.join(path)
 }
 
-fn disk(path: &Path) -> anyhow::Result<Arc<dyn Disk>> {
-    std::fs::create_dir_all(path).with_context(|| format!("making {}", path.display()))?;
-    Ok(Arc::new(RealDisk::new(path)))
+/// A folder that must not be made by accident: an absent one is a disk that is not mounted.
+fn disk(path: &Path) -> Arc<dyn Disk> {
+    Arc::new(RealDisk::new(path))
+}
+
+/// The folder of a new place or anchor.
+pub(crate) fn make_folder(path: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(path).with_context(|| format!("making {}", path.display()))
 }
 
 fn passphrase(settings: &Settings, config: &ConfigFile) -> anyhow::Result<Option<String>> {
@@ -192,6 +198,8 @@ fn passphrase(settings: &Settings, config: &ConfigFile) -> anyhow::Result<Option
 pub(crate) fn restore_anchor(settings: &Settings, config: &ConfigFile, sheet: &str) -> anyhow::Result<()> {
     let passphrase = passphrase(settings, config)?;
     let cost = passphrase.as_deref().map(|text| (text, candor_kernel::keys::PassphraseCost::default()));
-    FileAnchor::from_sheet(disk(&within(&settings.home, &config.anchor.path))?, sheet, cost)?;
+    let folder = within(&settings.home, &config.anchor.path);
+    make_folder(&folder)?;
+    FileAnchor::from_sheet(disk(&folder), sheet, cost)?;
     Ok(())
 }

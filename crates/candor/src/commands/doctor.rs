@@ -96,7 +96,19 @@ fn places(session: &Session, found: &mut Findings) {
             report.repaired
         ));
     }
-    let members = session.kernel.keys().places().into_iter().filter(|place| place.member).count();
+    let places = session.kernel.keys().places();
+    for place in places.iter().filter(|place| !place.member || !place.reachable || place.stale) {
+        let state = if place.member {
+            "is behind or cannot be reached"
+        } else {
+            "was put out; no erasure is final until it is wiped"
+        };
+        found.problems.push(format!(
+            "key place '{}' {state}. {} Bring its disk back, then: candor keys place add {} FOLDER",
+            place.name, place.advice, place.name
+        ));
+    }
+    let members = places.iter().filter(|place| place.member).count();
     if members < 2 {
         found.remarks.push(
             "one key place only: one disk from total loss, and nothing here is a backup. Add one on another disk: \

@@ -11,7 +11,7 @@ use super::view::joined;
 use crate::config::{Place, Settings};
 use crate::exit::{SEALED, USAGE, told};
 use crate::out::Out;
-use crate::session::{Session, file_anchor, new_place_id, place_config};
+use crate::session::{Session, file_anchor, make_folder, new_place_id, place_config, within};
 
 /// The key set: its places and its anchor
 #[derive(Debug, Subcommand)]
@@ -68,16 +68,18 @@ async fn add(name: String, folder: PathBuf, settings: &Settings, out: Out) -> an
     let mut session = Session::open(settings).await?;
     if let Some(known) = session.config.places.iter().find(|place| place.name == name) {
         // A member whose disk was lost is filled again under its own id.
-        let place = place_config(&settings.home, known)?;
-        session.kernel.keys().add_place(place)?;
+        make_folder(&within(&settings.home, &known.path))?;
+        session.kernel.keys().add_place(place_config(&settings.home, known))?;
     } else {
         let path = std::path::absolute(&folder).with_context(|| folder.display().to_string())?;
         let place = Place { id: new_place_id(settings)?, name: name.clone(), path };
-        let filled = place_config(&settings.home, &place)?;
-        // Written down first: a place that is filled and not configured would stop every later start.
+        make_folder(&place.path)?;
+        let filled = place_config(&settings.home, &place);
+        // Written down first: a place that is filled and not configured would stop every later start, while one that is
+        // configured and not filled is filled by the same command again.
         session.config.places.push(place);
-        session.kernel.keys().add_place(filled)?;
         session.config.save(&settings.home)?;
+        session.kernel.keys().add_place(filled)?;
     }
     let figures = json!({ "places": session.config.places.len() });
     session.kernel.tell("place.added", &figures).await?;

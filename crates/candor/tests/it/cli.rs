@@ -288,3 +288,26 @@ fn the_shapes_of_answers_are_stable() -> Result<(), Failure> {
     ");
     Ok(())
 }
+
+#[test]
+fn data_without_keys_starts_sealed_and_a_lost_place_is_named() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    shell.with_call()?;
+    let place = shell.path("place-b");
+    shell.json(&["keys", "place", "add", "b", &place.display().to_string()])?;
+    std::fs::rename(&place, shell.path("unplugged"))?;
+    let doctor = shell.run(&["doctor"])?;
+    assert_eq!(doctor.code, 5, "{}", doctor.out);
+    assert!(doctor.out.contains("'b'"), "{}", doctor.out);
+    assert_eq!(shell.run(&["list"])?.code, 0, "reading goes on");
+    assert!(!place.exists(), "nothing is made where a disk should be mounted");
+    std::fs::rename(shell.path("unplugged"), &place)?;
+    shell.json(&["keys", "place", "add", "b", &place.display().to_string()])?;
+    let doctor = shell.run(&["doctor"])?;
+    assert_eq!(doctor.code, 0, "{}", doctor.out);
+    std::fs::remove_dir_all(&place)?;
+    std::fs::rename(shell.path("home").join("keys"), shell.path("stolen"))?;
+    let sealed = shell.run(&["list"])?;
+    assert_eq!(sealed.code, 5, "{}", sealed.err);
+    Ok(())
+}

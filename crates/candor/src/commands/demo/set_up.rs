@@ -4,7 +4,7 @@ use candor_domain::tenancy::{self, Preset};
 
 use super::story::Story;
 use crate::config::Place;
-use crate::session::{Session, file_anchor, new_place_id, place_config};
+use crate::session::{Session, file_anchor, make_folder, new_place_id, place_config};
 
 pub(super) async fn set_up(story: &mut Story) -> anyhow::Result<Session> {
     let settings = story.settings();
@@ -14,7 +14,8 @@ pub(super) async fn set_up(story: &mut Story) -> anyhow::Result<Session> {
     tenancy::create(&session.zero()?, &session.kernel, &story.sample.agency, &preset).await?;
     let path = story.base.join("place-b");
     let place = Place { id: new_place_id(&settings)?, name: "b".to_owned(), path };
-    session.kernel.keys().add_place(place_config(&settings.home, &place)?)?;
+    make_folder(&place.path)?;
+    session.kernel.keys().add_place(place_config(&settings.home, &place))?;
     session.config.places.push(place);
     session.config.save(&settings.home)?;
     story.out.say(format!(
