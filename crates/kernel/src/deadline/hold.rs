@@ -100,6 +100,8 @@ impl Tenant {
         let action = if blocked.is_empty() { "hold.placed" } else { "restriction.placed" };
         let list =
             CommandList { holds: vec![draft], leaves: vec![leaf(action, id, ctx)], ..CommandList::default() };
+        // No destruction under way may miss the hold half-placed.
+        let _alone = self.inner.eraser.lock().await;
         let receipt = self.inner.submit(list).await?;
         let (scope, target) = (new.scope.name().to_owned(), hex::encode(new.scope.target()));
         let until = new.until;

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError};
 use zeroize::Zeroizing;
 
 use crate::erase::receipt::statement;
+use crate::erase::spare::spare_held;
 use crate::erase::{Cause, Fenced, Order};
 use crate::error::{KernelError, Result};
 use crate::holding::RootName;
@@ -22,10 +23,12 @@ pub(crate) type Generations = BTreeMap<RootName, u64>;
 impl Tenant {
     /// Destroys the keys of ordered erasures in one flip per root, removes their rows and logs each as done.
     /// Superseded slots that wait for their minute go along.
-    pub(crate) async fn destroy_fenced(&self, fences: Vec<Fenced>) -> Result<()> {
+    pub(crate) async fn destroy_fenced(&self, mut fences: Vec<Fenced>) -> Result<()> {
         let _alone = self.inner.eraser.lock().await;
         let slots: Vec<Slot> = fences.iter().flat_map(|f| f.slots.iter().copied()).collect();
-        let heads = self.inner.store.heads(&slots).await?;
+        let mut heads = self.inner.store.heads(&slots).await?;
+        spare_held(&mut fences, &mut heads);
+        let slots: Vec<Slot> = fences.iter().flat_map(|f| f.slots.iter().copied()).collect();
         let dying = self.inner.store.dying().await?;
         let generations = self.flip(slots.iter().chain(&dying)).await?;
         let unusable_at = self.now();

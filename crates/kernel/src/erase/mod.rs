@@ -14,6 +14,7 @@ mod destroy;
 pub(crate) mod finalise;
 mod order;
 mod receipt;
+mod spare;
 mod undo;
 
 use serde::{Deserialize, Serialize};

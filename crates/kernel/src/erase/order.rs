@@ -1,13 +1,14 @@
 //! Ordering an erasure: what goes, what a hold keeps, what is rewritten without the person; then the fence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::json;
 use zeroize::Zeroizing;
 
 use crate::clock::{Span, Timestamp};
 use crate::ctx::Ctx;
-use crate::erase::{Cause, Count, Fenced, Order};
+use crate::erase::spare::count;
+use crate::erase::{Cause, Fenced, Order};
 use crate::error::{KernelError, Result};
 use crate::holding::WhenErased;
 use crate::ids::{FenceId, HoldingId, PersonId};
@@ -69,12 +70,17 @@ impl Tenant {
     /// Erases a person: cells about them alone go, cells about several people go or are rewritten, as their kinds say.
     pub async fn erase_person(&self, ctx: &Ctx, person: PersonId, erase: Erase) -> Result<FenceId> {
         self.inner.admit(ctx)?;
+        if self.inner.store.about(person).await?.is_empty() {
+            return Err(KernelError::Invalid(format!("nothing here is about the person {person}")));
+        }
+        let plan = self.plan_person(person).await?;
+        self.order(ctx, plan, &erase, Some(person), person.to_string()).await
+    }
+
+    async fn plan_person(&self, person: PersonId) -> Result<Plan> {
         let mut plan = Plan::default();
         let (mut rewritten, mut whole) = (BTreeSet::new(), BTreeSet::new());
         let heads = self.inner.store.about(person).await?;
-        if heads.is_empty() {
-            return Err(KernelError::Invalid(format!("nothing here is about the person {person}")));
-        }
         for head in heads {
             let rule = self.inner.register.get(&head.kind).map_or(WhenErased::Erase, |d| d.when_erased);
             if head.holds > 0 {
@@ -99,7 +105,7 @@ impl Tenant {
         }
         let mut seen = BTreeSet::new();
         plan.fenced.retain(|head| seen.insert(head.slot));
-        self.order(ctx, plan, &erase, Some(person), person.to_string()).await
+        Ok(plan)
     }
 
     /// Erases many holdings, each with its own order and attestation, in one flip. What a hold keeps, or what is being
@@ -200,6 +206,28 @@ impl Tenant {
             };
             return Err(KernelError::Invalid(why.to_owned()));
         }
+        let (list, fenced) = self.draft(ctx, plan, erase, person, subject)?;
+        let (id, due) = (fenced.id, fenced.order.due_at <= fenced.order.ordered_at);
+        self.order_all(list, std::slice::from_ref(&fenced)).await?;
+        let mut orders = vec![fenced];
+        if let Some(person) = person {
+            orders.extend(self.order_latecomers(ctx, erase, person).await?);
+        }
+        if due {
+            self.destroy_fenced(orders).await?;
+        }
+        Ok(id)
+    }
+
+    /// The order as it will be sealed, and the list that raises its fence.
+    fn draft(
+        &self,
+        ctx: &Ctx,
+        plan: Plan,
+        erase: &Erase,
+        person: Option<PersonId>,
+        subject: String,
+    ) -> Result<(CommandList, Fenced)> {
         let now = self.now();
         let deadline = plan.fenced.iter().filter_map(|h| h.not_after).min();
         let due_at = deadline.map_or(now + erase.window, |end| end.min(now + erase.window)).max(now);
@@ -211,15 +239,22 @@ impl Tenant {
         fenced.order.subject = subject;
         fenced.order.held = plan.held;
         fenced.order.holdings.retain(|id| !kept.contains(id));
-        let id = fenced.id;
         let mut list = CommandList { passes_fences: true, expects: plan.expects, ..CommandList::default() };
         list.cells = plan.rewritten;
         list.erased = plan.replaced;
-        self.order_all(list, std::slice::from_ref(&fenced)).await?;
-        if due_at <= now {
-            self.destroy_fenced(vec![fenced]).await?;
+        Ok((list, fenced))
+    }
+
+    /// What was written about the person while the order was being written goes too, by an order of its own. From the
+    /// first order on nothing more is admitted about the person.
+    async fn order_latecomers(&self, ctx: &Ctx, erase: &Erase, person: PersonId) -> Result<Option<Fenced>> {
+        let plan = self.plan_person(person).await?;
+        if plan.fenced.is_empty() {
+            return Ok(None);
         }
-        Ok(id)
+        let (list, fenced) = self.draft(ctx, plan, erase, Some(person), person.to_string())?;
+        self.order_all(list, std::slice::from_ref(&fenced)).await?;
+        Ok(Some(fenced))
     }
 
     /// Writes fences and their `erasure.ordered` entries, then the journal.
@@ -249,13 +284,7 @@ impl Tenant {
 
 /// A fence over these cells, with its figures.
 pub(crate) fn fence(now: Timestamp, cause: Cause, heads: &[CellHead]) -> Result<Fenced> {
-    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
-    for head in heads {
-        let count = counts.entry(head.class.clone()).or_default();
-        count.cells += 1;
-        count.slots += 1;
-        count.blobs += u64::from(head.blob_bytes.is_some());
-    }
+    let counts = count(&heads.iter().collect::<Vec<_>>());
     let mut salt = [0; 32];
     seal::fill(&mut salt)?;
     let heads_of: BTreeSet<HoldingId> = heads.iter().filter(|h| h.cell == 0).map(|h| h.holding).collect();

@@ -109,11 +109,11 @@ impl Tenant {
         if burn {
             self.burn_unused().await?;
         }
-        self.finish_due_orders().await?;
-        self.abandon_uploads().await?;
         for hold in self.inner.live.holds() {
             self.recount(scope_of(&hold)).await?;
         }
+        self.finish_due_orders().await?;
+        self.abandon_uploads().await?;
         if self.is_closed() {
             self.clear_closed().await?;
         }

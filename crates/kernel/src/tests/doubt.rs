@@ -11,7 +11,7 @@ use crate::home::Kernel;
 use crate::store::Store;
 use crate::tenant::start::number;
 use crate::tests::things::{Note, READ, WROTE};
-use crate::tests::world::{World, options};
+use crate::tests::world::{World, options, person};
 
 /// A wall clock, which is not exempt from doubt as one turned by hand is.
 #[derive(Debug)]
@@ -142,5 +142,54 @@ async fn log_entries_are_not_searched_for_erasures_again_and_again() -> Result<(
     tenant.sweep().await?;
     let searched = number(&tenant.inner.store, FINAL).await?.unwrap_or(0);
     assert!(searched >= 64, "{searched} of {}", tenant.inner.store.leaf_count().await?);
+    Ok(())
+}
+
+/// A legal hold that comes after a deletion, and before its keys are gone, keeps the bytes.
+#[tokio::test]
+async fn a_hold_placed_inside_the_window_wins_over_the_order() -> Result<()> {
+    let world = World::new().await?;
+    let (id, other) = (world.add_note("one").await?, world.add_note("two").await?);
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let order = Erase { cause: Cause::Deletion, window: Span::hours(1) };
+    tenant.erase_holdings(&ctx, &[id, other], order, "both".to_owned()).await?;
+    let hold = NewHold {
+        scope: Scope::Holding(id),
+        reason: "a matter".into(),
+        until: None,
+        blocked_purposes: vec![],
+    };
+    let hold = tenant.hold(&ctx, hold).await?;
+    world.clock.advance(Span::hours(2));
+    assert_eq!(tenant.sweep().await?.orders, 1);
+    assert!(matches!(world.get_note(id).await, Err(KernelError::Held { .. })));
+    assert!(matches!(world.get_note(other).await, Err(KernelError::Gone { .. })));
+    tenant.release(&ctx, hold).await?;
+    assert_eq!(world.get_note(id).await?.title, "one");
+    Ok(())
+}
+
+/// Whoever writes about a person at the moment of the erasure is either refused, or erased with the rest.
+#[tokio::test]
+async fn what_is_written_about_a_person_while_the_order_is_written_is_erased_too() -> Result<()> {
+    let world = World::new().await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let mut written = 0;
+    for n in 0..20_u8 {
+        let about = |title: String| Note { people: vec![person(n)], ..world.note(&title) };
+        let mut tx = tenant.write(&ctx)?;
+        tx.add(&about(format!("before {n}")))?;
+        tx.commit(&WROTE).await?;
+        let mut tx = tenant.write(&ctx)?;
+        let late = tx.add(&about(format!("meanwhile {n}")))?;
+        let order = Erase { cause: Cause::SubjectRequest, window: Span::hours(1) };
+        let (ordered, wrote) = tokio::join!(tenant.erase_person(&ctx, person(n), order), tx.commit(&WROTE));
+        ordered?;
+        if wrote.is_ok() {
+            written += 1;
+            assert!(matches!(world.get_note(late).await, Err(KernelError::Gone { .. })), "round {n}");
+        }
+    }
+    assert!(written > 0, "the race never happened");
     Ok(())
 }
