@@ -99,7 +99,10 @@ fn is_refusal(cause: &(dyn std::error::Error + 'static)) -> bool {
             )
         )
         || matches!(cause.downcast_ref(), Some(ClientsError::Refused(_) | ClientsError::Archived(_)))
-        || matches!(cause.downcast_ref(), Some(TenancyError::OperatorsOnly | TenancyError::Closed(_)))
+        || matches!(
+            cause.downcast_ref(),
+            Some(TenancyError::OperatorsOnly | TenancyError::Closed(_) | TenancyError::Closing(_))
+        )
         || matches!(cause.downcast_ref(), Some(DocumentsError::Refused(_)))
 }
 

@@ -28,6 +28,7 @@ pub(crate) struct Session {
 pub(crate) struct Desk {
     pub tenant: Tenant,
     pub ctx: Ctx,
+    record: TenantRecord,
 }
 
 impl Session {
@@ -93,7 +94,7 @@ impl Session {
         };
         let tenant = self.kernel.tenant(record.tenant).await?;
         let ctx = self.kernel.ctx(Actor::Host, record.tenant, purpose)?;
-        Ok(Desk { tenant, ctx })
+        Ok(Desk { tenant, ctx, record })
     }
 
     async fn only_tenant(&self, zero: &Ctx) -> anyhow::Result<TenantRecord> {
@@ -130,6 +131,13 @@ impl Session {
     /// The end of a command that only looked.
     pub(crate) async fn close(self) -> anyhow::Result<()> {
         Ok(self.kernel.shutdown().await?)
+    }
+}
+
+impl Desk {
+    /// For commands that bring something new: refused while the tenant closes.
+    pub(crate) fn takes_new_things(&self) -> anyhow::Result<()> {
+        Ok(self.record.takes_new_things()?)
     }
 }
 

@@ -52,6 +52,8 @@ pub(crate) async fn run(args: &Bench, settings: &Settings, out: Out) -> anyhow::
     let at = args.at.clone().unwrap_or_else(|| settings.home.join("bench"));
     std::fs::create_dir_all(&at)?;
     let figures = bench::run(&args.name, &at, Scale(args.scale)).await?;
+    // Empty unless somebody else works there.
+    let _ = std::fs::remove_dir(&at);
     out.answer(&figures, || format!("{figures:#}"))
 }
 

@@ -71,6 +71,7 @@ pub(crate) async fn run(command: Client, settings: &Settings, out: Out) -> anyho
     }
     let session = Session::open(settings).await?;
     let desk = session.desk().await?;
+    desk.takes_new_things()?;
     let (ctx, tenant) = (&desk.ctx, &desk.tenant);
     let id = match command {
         Client::Create { name, domains, time_zone } => {

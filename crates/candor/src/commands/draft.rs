@@ -25,6 +25,7 @@ pub(crate) struct Draft {
 pub(crate) async fn run(args: &Draft, settings: &Settings, out: Out) -> anyhow::Result<()> {
     let session = Session::open(settings).await?;
     let desk = session.desk().await?;
+    desk.takes_new_things()?;
     let (id, _) = clients::get(&desk.ctx, &desk.tenant, &args.client, ClientAction::Read).await?;
     let draft = documents::draft(&desk.ctx, &desk.tenant, id).await?;
     drop(desk);

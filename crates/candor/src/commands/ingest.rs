@@ -77,15 +77,24 @@ pub(crate) struct Pair {
     pub transcript: Option<PathBuf>,
 }
 
+impl Pair {
+    fn name(&self) -> String {
+        let files = self.audio.iter().chain(&self.transcript);
+        files.map(|file| file.display().to_string()).collect::<Vec<_>>().join(" and ")
+    }
+}
+
 pub(crate) async fn run(args: Ingest, settings: &Settings, out: Out) -> anyhow::Result<()> {
     let pairs = pairs(&args.files)?;
     check_usage(&args, &pairs)?;
     let session = Session::open(settings).await?;
     let desk = session.desk().await?;
+    desk.takes_new_things()?;
     let (client, _) = clients::get(&desk.ctx, &desk.tenant, &args.client, ClientAction::Read).await?;
     let mut taken = Vec::new();
     for pair in pairs {
-        taken.push(take_in(&desk, client, pair, &args, out).await?);
+        let name = pair.name();
+        taken.push(take_in(&desk, client, pair, &args, out).await.context(name)?);
     }
     drop(desk);
     session.finish().await?;
@@ -153,7 +162,7 @@ pub(crate) async fn accept(
     let audio = Audio { read_as, total_bytes, bytes: &mut file, progress: &mut progress };
     let call = calls::accept(&desk.ctx, &desk.tenant, new, audio).await;
     bar.finish_and_clear();
-    call.with_context(|| path.display().to_string())
+    Ok(call?)
 }
 
 /// Reads a transcript file; warnings come back as sentences.

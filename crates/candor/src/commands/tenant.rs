@@ -115,7 +115,7 @@ fn closing_text(closing: &Closing) -> String {
     if !closing.destroyed {
         return format!(
             "'{}' is closed. It can be read and exported until {}; then its content root is destroyed.\n\
-             Keep the computer running `candor sweep` about then, or close it at once with --now.",
+             Let `candor sweep` run about then, or close it at once with --now.",
             closing.name, closing.content_ends_at
         );
     }

@@ -115,6 +115,9 @@ fn a_transcript_is_tried_in_memory_without_a_home() -> Result<(), Failure> {
         assert!(answer.out.contains(wanted), "{wanted} is missing in {}", answer.out);
     }
     assert!(!shell.path("home").exists());
+    for name in ["candor.json", "fireflies.json", "notes.txt", "otter.txt", "subtitles.srt"] {
+        shell.json(&["try", &sample(&format!("formats/{name}"))])?;
+    }
     let json = shell.json(&["try", &sample("formats/notes.txt")])?;
     assert!(json.pointer("/documents/0/sections").is_some_and(Value::is_array));
     let broken = shell.path("empty.vtt");
@@ -210,6 +213,8 @@ fn key_places_sheet_backup_and_doctor_work_from_the_shell() -> Result<(), Failur
     assert!(restored.get("refused").and_then(Value::as_u64) > Some(0), "{restored}");
     assert_ne!(shell.run(&["show", &call])?.code, 0, "what was erased stays erased");
     shell.json(&["keys", "place", "evict", "b"])?;
+    shell.json(&["tenant", "close", "Harbor"])?;
+    assert_eq!(shell.run(&["client", "create", "Late"])?.code, 3, "the grace is for reading and exporting");
     shell.json(&["tenant", "close", "Harbor", "--now"])?;
     assert_eq!(text(&shell.json(&["tenant", "list"])?, "/0/name"), "Harbor");
     assert_eq!(shell.run(&["list"])?.code, 2, "no open tenant is left");

@@ -55,7 +55,7 @@ pub async fn add_call_with_transcript(
     let stored_at = tenant.now();
     let stated = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms.saturating_mul(1000)));
     let length = transcript.duration_ms.unwrap_or(0);
-    let (started_at, ended_at) = when(stored_at, new.started_at.or(stated), length)?;
+    let (started_at, ended_at) = when(stored_at, new.started_at.or(stated), length);
     let title = if new.title.is_empty() { transcript.title.clone().unwrap_or_default() } else { new.title };
     let id = tenant.new_holding_id()?;
     let mut tx = tenant.write(ctx)?;

@@ -14,6 +14,10 @@ pub enum TenancyError {
     BadName,
     #[error("the tenant '{0}' is closed; nothing but billing and access-log payloads can be opened")]
     Closed(String),
+    #[error(
+        "the tenant '{0}' is closing: until its content ends it can be read, exported and erased, and takes nothing new"
+    )]
+    Closing(String),
     #[error(transparent)]
     Preset(#[from] PresetError),
     #[error(transparent)]

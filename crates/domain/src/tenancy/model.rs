@@ -26,6 +26,17 @@ pub struct TenantRecord {
     pub destroyed_at: Option<Timestamp>,
 }
 
+impl TenantRecord {
+    /// Refuses new things in a tenant that was closed: its grace is for reading and exporting.
+    pub fn takes_new_things(&self) -> Result<(), TenancyError> {
+        match (self.destroyed_at, self.closed_at) {
+            (Some(_), _) => Err(TenancyError::Closed(self.name.clone())),
+            (None, Some(_)) => Err(TenancyError::Closing(self.name.clone())),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
 /// The account inside its tenant: what the tenant's own people see of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
