@@ -9,7 +9,7 @@ use candor_domain::tenancy::{self, TenantRecord};
 use candor_domain::{Purpose, register};
 use candor_kernel::ctx::Actor;
 use candor_kernel::disk::{Disk, RealDisk};
-use candor_kernel::home::Options;
+use candor_kernel::home::{Options, holds_data};
 use candor_kernel::ids::TenantId;
 use candor_kernel::keys::{Anchor, FileAnchor, PlaceConfig};
 use candor_kernel::{Ctx, Kernel, Span, Tenant};
@@ -54,16 +54,17 @@ impl Session {
     /// Makes a home with its anchor and first key place, if there is none yet, and opens it.
     pub(crate) async fn open_or_create(settings: &Settings) -> anyhow::Result<(Self, bool)> {
         let home = &settings.home;
-        if home.join(FILE_NAME).exists() {
+        let configured = home.join(FILE_NAME).exists();
+        if configured && holds_data(home)? {
             return Ok((Self::open(settings).await?, false));
         }
-        std::fs::create_dir_all(home).with_context(|| format!("making {}", home.display()))?;
-        let first =
-            Place { id: new_place_id(settings)?, name: "a".to_owned(), path: PathBuf::from("keys/a") };
-        let mut config = ConfigFile::with_place(first);
-        config.anchor.passphrase_file = settings.passphrase_file.clone().unwrap_or_default();
+        make_folder(home)?;
+        // Written first: it names the key place, and a crash between here and the keys is mended by the same command.
+        let config = if configured { ConfigFile::load(home)? } else { new_config(settings)? };
         make_folder(&within(home, &config.anchor.path))?;
-        make_folder(&within(home, Path::new("keys/a")))?;
+        for place in &config.places {
+            make_folder(&within(home, &place.path))?;
+        }
         let anchor_disk = disk(&within(home, &config.anchor.path));
         let passphrase = passphrase(settings, &config)?;
         let cost = passphrase.as_deref().map(|text| (text, candor_kernel::keys::PassphraseCost::default()));
@@ -71,7 +72,6 @@ impl Session {
             FileAnchor::create(anchor_disk, cost)?;
         }
         let kernel = Kernel::create(options(settings, &config)?).await?;
-        config.save(home)?;
         Ok((Self { kernel, config, tenant: settings.tenant.clone() }, true))
     }
 
@@ -141,6 +141,17 @@ impl Desk {
     }
 }
 
+/// The settings of a new home, written down.
+fn new_config(settings: &Settings) -> anyhow::Result<ConfigFile> {
+    let first = Place { id: new_place_id(settings)?, name: "a".to_owned(), path: PathBuf::from("keys/a") };
+    let mut config = ConfigFile::with_place(first);
+    if let Some(path) = &settings.passphrase_file {
+        config.anchor.passphrase_file = std::path::absolute(path)?;
+    }
+    config.save(&settings.home)?;
+    Ok(config)
+}
+
 /// What the kernel of this home is opened with.
 pub(crate) fn options(settings: &Settings, config: &ConfigFile) -> anyhow::Result<Options> {
     let home = &settings.home;
@@ -192,8 +203,13 @@ pub(crate) fn make_folder(path: &Path) -> anyhow::Result<()> {
 
 fn passphrase(settings: &Settings, config: &ConfigFile) -> anyhow::Result<Option<String>> {
     let configured = Some(&config.anchor.passphrase_file).filter(|path| !path.as_os_str().is_empty());
-    let Some(path) = settings.passphrase_file.as_ref().or(configured) else { return Ok(None) };
-    let text = std::fs::read_to_string(within(&settings.home, path))
+    // A flag's path counts from where the command runs, the file's from the home.
+    let path = match (&settings.passphrase_file, configured) {
+        (Some(flag), _) => flag.clone(),
+        (None, Some(path)) => within(&settings.home, path),
+        (None, None) => return Ok(None),
+    };
+    let text = std::fs::read_to_string(&path)
         .with_context(|| format!("reading the passphrase from {}", path.display()))?;
     let line = text.lines().next().unwrap_or_default().to_owned();
     if line.is_empty() {

@@ -100,16 +100,14 @@ async fn verify(settings: &Settings, out: Out) -> anyhow::Result<()> {
             folder.push(format!("life-{life}"));
         }
         let options = Options { vkey: Some(tenant.vkey().await), ..Options::default() };
-        reports.push((tenant.origin(), check_as(Kind::Log, &folder, &options)?));
+        reports.push((tenant.vkey().await.to_string(), check_as(Kind::Log, &folder, &options)?));
     }
     session.close().await?;
     let ok = reports.iter().all(|(_, report)| report.ok);
-    let logs: Vec<_> = reports
-        .iter()
-        .map(|(origin, report)| json!({ "origin": origin, "report": report.to_json() }))
-        .collect();
+    let logs: Vec<_> =
+        reports.iter().map(|(vkey, report)| json!({ "vkey": vkey, "report": report.to_json() })).collect();
     out.answer(&json!({ "ok": ok, "logs": logs }), || {
-        joined(reports.iter().map(|(origin, report)| format!("{origin}: {}\n", report.answer)))
+        joined(reports.iter().map(|(vkey, report)| format!("{}\n  key: {vkey}\n", report.answer)))
     })?;
     if ok { Ok(()) } else { Err(told(NOT_VERIFIED, "a log does not hold; the report says where")) }
 }

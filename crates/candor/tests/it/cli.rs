@@ -240,7 +240,8 @@ fn an_anchor_under_a_passphrase_opens_with_it_and_only_with_it() -> Result<(), F
     std::fs::write(&right, "correct horse battery staple\n")?;
     std::fs::write(&wrong, "incorrect horse\n")?;
     shell.json(&["tenant", "create", "Harbor", "--passphrase-file", &right])?;
-    shell.json(&["client", "create", "Northwind"])?;
+    shell.json(&["client", "create", "Northwind", "--passphrase-file", "right"])?;
+    shell.json(&["client", "list"])?;
     let refused = shell.run(&["client", "list", "--passphrase-file", &wrong])?;
     assert_eq!(refused.code, 5, "{}", refused.err);
     assert!(refused.err.contains("passphrase"), "{}", refused.err);
