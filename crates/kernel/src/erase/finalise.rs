@@ -2,11 +2,15 @@
 
 use candor_proof::attestation::{Addendum, AddendumFormat, Payload};
 use candor_proof::{Hash, sha256};
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
+use crate::clock::Span;
 use crate::erase::receipt::{instant, places};
 use crate::error::{KernelError, Result};
 use crate::holding::RootName;
+use crate::home::blocking;
+use crate::keys::KeysError;
 use crate::store::{LeafRow, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
@@ -18,6 +22,9 @@ pub(crate) const FINAL: &str = "erasure.final";
 
 /// So many entries are looked at at one time.
 const PAGE: u32 = if cfg!(test) { 64 } else { 1024 };
+
+/// How often erasures may turn the epoch; every root is wrapped again each time.
+const TURN_EVERY: Span = Span::minutes(10);
 
 impl Tenant {
     /// Scrubs the data store and, if every place that ever held these keys is accounted for, logs `erasure.final` for
@@ -36,7 +43,7 @@ impl Tenant {
             if !done.is_empty() && !scrubbed {
                 self.inner.store.scrub().await?;
                 scrubbed = true;
-                if self.inner.keyset.places().iter().any(|place| place.holds_old_keys) {
+                if !self.old_roots_are_shut().await? {
                     return Ok(finals);
                 }
             }
@@ -49,6 +56,23 @@ impl Tenant {
             pending = rows.len() == PAGE as usize;
         }
         Ok(finals)
+    }
+
+    /// Is there no copy left that the installation itself could still open? Not while an evicted place is unwiped, and
+    /// not while the epoch lasts under which the old roots were wrapped; so the epoch is turned, at most every
+    /// [`TURN_EVERY`]. What somebody copied together with the anchor and that epoch's file is outside of this, and
+    /// the anchor's class on the attestation says so.
+    async fn old_roots_are_shut(&self) -> Result<bool> {
+        let keyset = Arc::clone(&self.inner.keyset);
+        let now = self.now();
+        if keyset.places().iter().any(|place| place.holds_old_keys) || now < keyset.epoch().1 + TURN_EVERY {
+            return Ok(false);
+        }
+        match blocking(move || keyset.rotate_epoch(now)).await? {
+            Ok(_) => Ok(true),
+            Err(KeysError::Unreachable { .. }) => Ok(false),
+            Err(other) => Err(other.into()),
+        }
     }
 
     async fn finalise_rows(&self, done: &[&LeafRow], next: u64) -> Result<()> {

@@ -17,9 +17,10 @@ pub enum KeysError {
         /// The slot.
         slot: Slot,
     },
-    /// A member place cannot be written or read, and nothing was committed.
+    /// A member place cannot be written or read. Nothing is acknowledged; whether a half-written root counts is settled at
+    /// the next change or start.
     #[error(
-        "key place '{place}' cannot be reached ({why}); nothing was changed. Bring it back, or put the place out"
+        "key place '{place}' cannot be reached ({why}); the change is not acknowledged. Bring it back, or put the place out"
     )]
     Unreachable {
         /// Its name.

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::blobs::{BlobReader, BlobWriter, Blobs};
-use crate::clock::Span;
+use crate::clock::{Span, Timestamp};
 use crate::ctx::Ctx;
 use crate::error::{KernelError, Result};
 use crate::holding::Holding;
@@ -32,6 +32,8 @@ const LONGEST_UPLOAD: Span = Span::hours(24);
 pub struct SealedBlob {
     pub(crate) slot: Slot,
     pub(crate) reservation: JobId,
+    /// From here on the slot may be taken back.
+    pub(crate) attach_by: Timestamp,
     /// Bytes on disk.
     pub sealed_bytes: u64,
     /// Bytes that were pushed.
@@ -43,6 +45,7 @@ pub struct BlobUpload {
     writer: BlobWriter,
     slot: Slot,
     reservation: JobId,
+    attach_by: Timestamp,
 }
 
 impl BlobUpload {
@@ -57,6 +60,7 @@ impl BlobUpload {
         Ok(SealedBlob {
             slot: self.slot,
             reservation: self.reservation,
+            attach_by: self.attach_by,
             sealed_bytes: done.sealed_bytes,
             plain_bytes: done.plain_bytes,
         })
@@ -84,7 +88,7 @@ impl Tenant {
         let key = inner.keys.key(slot)?;
         let place = context(inner.id, H::KIND, id, cell, slot);
         let writer = inner.blobs().create(inner.id, slot, &key.key, &place)?;
-        Ok(BlobUpload { writer, slot, reservation })
+        Ok(BlobUpload { writer, slot, reservation, attach_by: due_at - Span::hours(1) })
     }
 
     /// An id for a holding that is about to be stored.

@@ -99,6 +99,11 @@ impl<'a> Write<'a> {
         holding: &H,
         blob: &SealedBlob,
     ) -> Result<()> {
+        if self.tenant.now() >= blob.attach_by {
+            return Err(KernelError::Invalid(
+                "the upload took longer than 23 hours; upload it again".to_owned(),
+            ));
+        }
         let deadline = self.deadline(holding)?;
         self.list.jobs_done.push(blob.reservation);
         self.list.cells.push(CellDraft {
