@@ -1,6 +1,6 @@
 //! One tenant: its store, keys, log and writer behind two doors, [`Read`] and [`Write`].
 //!
-//! Nothing else reaches a tenant's bytes. Both doors take a [`Ctx`](crate::Ctx) of the same tenant; a context of
+//! Nothing else reaches a tenant's bytes. Both doors take a [`Ctx`] of the same tenant; a context of
 //! another one is refused before anything is looked up.
 
 mod admit;
