@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use candor_kernel::clock::{Clock, Span};
+use candor_kernel::clock::{Clock, Span, SystemClock};
 use serde_json::{Value, json};
 
 use super::stage::{self, READ, Record, Scratch};
@@ -15,10 +15,10 @@ const LISTS: usize = 30;
 
 pub(super) async fn run(at: &Path, scale: Scale) -> anyhow::Result<Value> {
     let scratch = Scratch::below(at, "open")?;
-    let clock = stage::clock();
+    let clock = SystemClock;
     let now = clock.now();
     let count = scale.of(100_000);
-    let kernel = stage::found(&scratch.0, Arc::new(clock.clone())).await?;
+    let kernel = stage::found(&scratch.0, Arc::new(clock)).await?;
     let (tenant, id, ctx) = stage::tenant(&kernel).await?;
     let make = move |n| Record::sized(n, now + Span::millis(n as i64), now + Span::hours(72), 928);
     let ids = stage::fill(&tenant, &ctx, count, 256, make).await?;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use candor_kernel::clock::{Clock, Span};
+use candor_kernel::clock::{Clock, Span, SystemClock};
 use serde_json::{Value, json};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
@@ -18,8 +18,8 @@ const BODY: usize = 1024;
 
 pub(super) async fn run(at: &Path, scale: Scale) -> anyhow::Result<Value> {
     let scratch = Scratch::below(at, "put")?;
-    let clock = stage::clock();
-    let kernel = stage::found(&scratch.0, Arc::new(clock.clone())).await?;
+    let clock = SystemClock;
+    let kernel = stage::found(&scratch.0, Arc::new(clock)).await?;
     let (tenant, _, ctx) = stage::tenant(&kernel).await?;
     let mut plain = plain_table(&scratch.0.join("plain.db")).await?;
     let per_round = scale.of(25_600) / WRITERS * WRITERS;

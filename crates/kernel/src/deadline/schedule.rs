@@ -105,12 +105,13 @@ impl Schedule {
 
 impl Deadline {
     /// Moves the start of the sweep later by a share of the first half of the margin, so that many cells with one
-    /// deadline do not all die in one second. `seed` is the slot: the same cell gets the same instant every time.
+    /// deadline do not all die in one second. `seed` is the slot: the same cell gets the same instant every time, and
+    /// 4,096 neighbours share theirs, so that they lie side by side in the index and die in one flip.
     #[must_use]
     pub fn jittered(self, seed: u64) -> Self {
         let (Some(end), Some(start)) = (self.not_after, self.sweep_from) else { return self };
         let half = end.since(start).as_micros() / 2;
-        let share = (seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 44) as i64;
+        let share = ((seed >> 12).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 44) as i64;
         let shift = (i128::from(half) * i128::from(share) / (1 << 20)) as i64;
         Self { sweep_from: Some(start + Span::micros(shift)), ..self }
     }

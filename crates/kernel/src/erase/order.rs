@@ -68,8 +68,10 @@ impl Tenant {
     }
 
     /// Erases a person: cells about them alone go, cells about several people go or are rewritten, as their kinds say.
+    /// There is no window, whatever `erase` says: what was rewritten could not be put back.
     pub async fn erase_person(&self, ctx: &Ctx, person: PersonId, erase: Erase) -> Result<FenceId> {
         self.inner.admit(ctx)?;
+        let erase = Erase { window: Span::ZERO, ..erase };
         if self.inner.store.about(person).await?.is_empty() {
             return Err(KernelError::Invalid(format!("nothing here is about the person {person}")));
         }

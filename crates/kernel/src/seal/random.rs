@@ -13,5 +13,5 @@ pub fn fill(bytes: &mut [u8]) -> Result<(), SealError> {
 pub fn new_id(now: Timestamp) -> Result<[u8; 16], SealError> {
     let mut random = [0; 10];
     fill(&mut random)?;
-    Ok(ids::version_7(now.as_unix_ms(), random))
+    Ok(ids::version_7(now, random))
 }
