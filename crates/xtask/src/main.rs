@@ -1,11 +1,13 @@
 //! Tasks of the house: `cargo xtask TASK`.
 //!
 //! - `tidy` checks the rules that a compiler cannot: sizes, rooms, dependencies, edges, promises, words.
+//! - `torture` kills a working process again and again and checks what it promised.
 //!
 //! Each task is one module with `run(arguments)`; it prints what to do and returns its exit code. Absent on
 //! purpose: anything the product needs at run time.
 
 mod tidy;
+mod torture;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -15,6 +17,8 @@ const USAGE: &str = "usage: cargo xtask TASK
 tasks:
   tidy [--fix] [--register FILE]   check the house rules; --fix writes each crate's clippy.toml;
                                    --register compares promises.toml with the full register
+  torture --kills N [--seed S] [--json] [--at DIR]
+                                   kills a working process N times; fails unless all it acknowledged is true
 ";
 
 fn main() -> ExitCode {
@@ -23,6 +27,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = arguments.collect();
     let result = match task.as_deref() {
         Some("tidy") => tidy::run(&rest),
+        Some("torture") => torture::run(&rest),
         _ => usage(),
     };
     result.unwrap_or_else(|error| {

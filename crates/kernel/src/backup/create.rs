@@ -9,7 +9,7 @@ use crate::backup::{FORMAT, KEEP, Manifest, TenantManifest, copy_durably, sha256
 use crate::error::{KernelError, Result};
 use crate::home::Kernel;
 use crate::ids::TenantId;
-use crate::store::{CellHead, Store};
+use crate::store::{AnyStore, CellHead, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::CommandList;
 use crate::tenant::start::system_leaf;
@@ -40,11 +40,13 @@ impl Kernel {
             std::fs::create_dir_all(folder)?;
         }
         tenant.publish().await?;
-        let leaves = tenant.inner.store.leaf_count().await?;
         tenant.inner.store.snapshot(&path).await?;
+        // What counts is what is in the copy: the tenant goes on writing and erasing meanwhile.
+        let copy = AnyStore::open(&path).await?;
+        let leaves = copy.leaf_count().await?;
         let (mut after, mut cells, mut blobs, mut left_out) = (0, 0, 0, 0);
         loop {
-            let heads = tenant.inner.store.scan(after, 4096).await?;
+            let heads = copy.scan(after, 4096).await?;
             let Some(last) = heads.last() else { break };
             after = last.slot;
             cells += heads.len() as u64;
@@ -52,14 +54,23 @@ impl Kernel {
                 if self.is_short_lived(head) {
                     left_out += 1;
                 } else {
-                    let name = crate::blobs::path_of(id, head.slot);
-                    copy_durably(&self.home().join(&name), &to.join(&name))?;
-                    blobs += 1;
+                    blobs += u64::from(self.copy_blob(tenant, head, to)?);
                 }
             }
         }
+        copy.close().await;
         let store_sha256 = sha256_file(&path)?;
         Ok(TenantManifest { store_sha256, cells, leaves, blobs, blobs_left_out: left_out })
+    }
+
+    /// Copies a blob's file; `false` if it was erased since the copy of the rows was made.
+    fn copy_blob(&self, tenant: &Tenant, head: &CellHead, to: &Path) -> Result<bool> {
+        let name = crate::blobs::path_of(tenant.id(), head.slot);
+        match copy_durably(&self.home().join(&name), &to.join(&name)) {
+            Ok(()) => Ok(true),
+            Err(_) if tenant.inner.keys.key(head.slot).is_err() => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     fn is_short_lived(&self, head: &CellHead) -> bool {

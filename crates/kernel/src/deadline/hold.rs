@@ -8,11 +8,12 @@ use zeroize::Zeroizing;
 
 use crate::clock::Timestamp;
 use crate::ctx::Ctx;
+use crate::deadline::recount::recount_job;
 use crate::error::{KernelError, Result};
 use crate::ids::{HoldId, HoldingId, PersonId};
 use crate::journal::Restrictive;
 use crate::seal;
-use crate::store::{CellHead, HoldRow, Retime, Store};
+use crate::store::{HoldRow, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::{CommandList, HoldDraft, LeafDraft, LogClass};
 use crate::tenant::payload;
@@ -29,7 +30,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Holding(_) => "holding",
             Self::Person(_) => "person",
@@ -37,7 +38,7 @@ impl Scope {
         }
     }
 
-    const fn target(self) -> [u8; 16] {
+    pub(super) const fn target(self) -> [u8; 16] {
         match self {
             Self::Holding(id) => *id.as_bytes(),
             Self::Person(id) => *id.as_bytes(),
@@ -100,9 +101,10 @@ impl Tenant {
         let action = if blocked.is_empty() { "hold.placed" } else { "restriction.placed" };
         let list =
             CommandList { holds: vec![draft], leaves: vec![leaf(action, id, ctx)], ..CommandList::default() };
-        // No destruction under way may miss the hold half-placed.
-        let _alone = self.inner.eraser.lock().await;
+        // No erasure being planned or carried out may miss the hold half-placed.
+        let settled = self.inner.holding.write().await;
         let receipt = self.inner.submit(list).await?;
+        drop(settled);
         let (scope, target) = (new.scope.name().to_owned(), hex::encode(new.scope.target()));
         let until = new.until;
         let record =
@@ -118,14 +120,25 @@ impl Tenant {
         let Some(row) = self.inner.live.holds().into_iter().find(|h| h.id == id) else {
             return Err(KernelError::Invalid(format!("there is no hold {id}")));
         };
+        self.lift(&row, leaf("hold.released", id, ctx)).await
+    }
+
+    /// Ends a hold. The recount that must follow is a job of the same transaction, so that a crash in between leaves
+    /// nothing sealed for good.
+    async fn lift(&self, row: &HoldRow, leaf: LeafDraft) -> Result<()> {
+        let scope = scope_of(row);
+        let job = recount_job(scope, self.now())?;
         let list = CommandList {
-            holds_done: vec![id],
-            leaves: vec![leaf("hold.released", id, ctx)],
+            holds_done: vec![row.id],
+            leaves: vec![leaf],
+            jobs: vec![job.clone()],
             ..CommandList::default()
         };
         let receipt = self.inner.submit(list).await?;
-        self.inner.journal(Restrictive::Released { at: receipt.at, hold: id }).await?;
-        self.recount(scope_of(&row)).await
+        self.inner.journal(Restrictive::Released { at: receipt.at, hold: row.id }).await?;
+        self.recount(scope).await?;
+        let done = CommandList { jobs_done: vec![job.id], ..CommandList::default() };
+        self.inner.submit(done).await.map(|_| ())
     }
 
     /// All holds and restrictions with their reasons.
@@ -159,61 +172,13 @@ impl Tenant {
             self.inner.live.holds().into_iter().filter(|h| h.until.is_some_and(|u| u <= now)).collect();
         for row in &ended {
             let payload = json!({ "hold": row.id, "by": "system" });
-            let list = CommandList {
-                holds_done: vec![row.id],
-                leaves: vec![LeafDraft {
-                    payload: Zeroizing::new(payload.to_string().into_bytes()),
-                    ..entry("hold.ended")
-                }],
-                ..CommandList::default()
+            let leaf = LeafDraft {
+                payload: Zeroizing::new(payload.to_string().into_bytes()),
+                ..entry("hold.ended")
             };
-            let receipt = self.inner.submit(list).await?;
-            self.inner.journal(Restrictive::Released { at: receipt.at, hold: row.id }).await?;
-            self.recount(scope_of(row)).await?;
+            self.lift(row, leaf).await?;
         }
         Ok(ended.len() as u64)
-    }
-
-    /// Brings the number of holds on every covered cell in line with the holds that stand. Idempotent; start-up
-    /// runs it too, so a crash between placing and counting leaves nothing unsealed.
-    pub(crate) async fn recount(&self, scope: Scope) -> Result<()> {
-        match scope {
-            Scope::Holding(id) => {
-                let heads = self.inner.store.cells(id).await?.into_iter().map(|r| r.head).collect();
-                self.recount_heads(heads).await
-            }
-            Scope::Person(id) => self.recount_heads(self.inner.store.about(id).await?).await,
-            Scope::Tenant => {
-                let mut after = 0;
-                loop {
-                    let heads = self.inner.store.scan(after, 4096).await?;
-                    let Some(last) = heads.last() else { return Ok(()) };
-                    after = last.slot;
-                    self.recount_heads(heads).await?;
-                }
-            }
-        }
-    }
-
-    async fn recount_heads(&self, heads: Vec<CellHead>) -> Result<()> {
-        let mut retime = Vec::new();
-        for head in heads.iter().filter(|h| !h.kind.starts_with("kernel.")) {
-            let holds = self.inner.live.holds_over(head.holding, &head.people);
-            if holds != head.holds {
-                retime.push(Retime {
-                    slot: head.slot,
-                    not_after: head.not_after,
-                    sweep_from: head.sweep_from,
-                    holds,
-                    root: head.root,
-                });
-            }
-        }
-        if retime.is_empty() {
-            return Ok(());
-        }
-        let list = CommandList { retime, passes_fences: true, ..CommandList::default() };
-        self.inner.submit(list).await.map(|_| ())
     }
 }
 

@@ -8,6 +8,7 @@
 mod hold;
 mod lateness;
 mod looks;
+mod recount;
 mod schedule;
 mod sweep;
 
@@ -15,5 +16,7 @@ pub(crate) use hold::scope_of;
 pub use hold::{HoldView, NewHold, Scope};
 pub use lateness::{LATE_AFTER, Lateness};
 pub(crate) use looks::Looks;
+#[cfg(test)]
+pub(crate) use recount::recount_job;
 pub use schedule::{ClockRule, Deadline, Rule, Schedule};
 pub use sweep::Swept;

@@ -1,6 +1,6 @@
 //! The sweep: destroys what must be gone, before it must be gone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
@@ -44,6 +44,7 @@ impl Tenant {
         swept.orders = self.finish_due_orders().await?;
         loop {
             let now = self.now();
+            let _settled = self.inner.holding.read().await;
             let heads = self.sweepable(now).await?;
             if heads.is_empty() {
                 break;
@@ -57,8 +58,11 @@ impl Tenant {
 
     /// The next cells that may go. What is due and may not go yet does not hide what stands behind it.
     async fn sweepable(&self, now: Timestamp) -> Result<Vec<CellHead>> {
-        let may_go =
-            |h: &CellHead| h.not_before.is_none_or(|keep| keep <= now) && !self.inner.live.is_fenced(h.slot);
+        let may_go = |h: &CellHead| {
+            h.not_before.is_none_or(|keep| keep <= now)
+                && !self.inner.live.is_fenced(h.slot)
+                && !self.is_held(h)
+        };
         let mut limit = BATCH;
         loop {
             let mut due = self.inner.store.due(now, limit).await?;
@@ -96,12 +100,19 @@ impl Tenant {
         if due.is_empty() {
             return Ok(0);
         }
-        let (closing, fences): (Vec<_>, Vec<_>) =
+        let (closing, mut fences): (Vec<_>, Vec<_>) =
             self.fenced(Some(&due)).await?.into_iter().partition(|f| f.order.cause == Cause::Closure);
+        let settled = self.inner.holding.read().await;
+        let slots: Vec<u64> = fences.iter().flat_map(|f| f.slots.iter().copied()).collect();
+        let heads = self.inner.store.heads(&slots).await?;
+        let held: HashSet<u64> = heads.iter().filter(|h| self.is_held(h)).map(|h| h.slot).collect();
+        // An order over nothing but what a hold came to cover meanwhile stands until the hold ends.
+        fences.retain(|f| !f.slots.iter().all(|slot| held.contains(slot)));
         let count = fences.len() as u64;
         if !fences.is_empty() {
             self.destroy_fenced(fences).await?;
         }
+        drop(settled);
         for fenced in closing {
             self.close_fenced(fenced).await?;
         }

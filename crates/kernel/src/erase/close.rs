@@ -62,6 +62,7 @@ impl Tenant {
 
     /// The closing behind its fence; start-up comes here too.
     pub(crate) async fn close_fenced(&self, fenced: Fenced) -> Result<Closed> {
+        let _settled = self.inner.holding.read().await;
         let _alone = self.inner.eraser.lock().await;
         let kept = self.held_content().await?;
         let keep: Vec<u64> = kept.iter().map(|h| h.slot).collect();

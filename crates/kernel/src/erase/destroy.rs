@@ -25,9 +25,18 @@ impl Tenant {
     /// Superseded slots that wait for their minute go along.
     pub(crate) async fn destroy_fenced(&self, mut fences: Vec<Fenced>) -> Result<()> {
         let _alone = self.inner.eraser.lock().await;
+        // Somebody else may have carried it out, or taken it back, while this one waited for its turn.
+        fences.retain(|f| self.inner.live.fence_slots(f.id).is_some());
+        if fences.is_empty() {
+            return Ok(());
+        }
         let slots: Vec<Slot> = fences.iter().flat_map(|f| f.slots.iter().copied()).collect();
         let mut heads = self.inner.store.heads(&slots).await?;
-        spare_held(&mut fences, &mut heads);
+        let rest = spare_held(&mut fences, &mut heads, |head| self.is_held(head))?;
+        self.order_all(CommandList { passes_fences: true, ..CommandList::default() }, &rest).await?;
+        if fences.is_empty() {
+            return Ok(());
+        }
         let slots: Vec<Slot> = fences.iter().flat_map(|f| f.slots.iter().copied()).collect();
         let dying = self.inner.store.dying().await?;
         let generations = self.flip(slots.iter().chain(&dying)).await?;
@@ -172,8 +181,8 @@ impl Tenant {
                 match payload::open_with(&self.inner.keys, row.order_slot, &context, &row.order) {
                     Ok(open) => serde_json::from_slice(&open.payload)
                         .map_err(|e| KernelError::Invalid(format!("an erasure order does not read: {e}")))?,
-                    // The order's own key died with the content it was about: only the closing of a tenant does that.
-                    Err(_) => Order::lost(row.due_at),
+                    // The order's own key died with the content: only the closing of a tenant does that.
+                    Err(_) => Order::lost(row.due_at, row.slots.is_empty()),
                 };
             found.push(Fenced { id: row.id, order, slots: row.slots });
         }
@@ -183,9 +192,9 @@ impl Tenant {
 
 impl Order {
     /// Stands in for an order that cannot be read any more.
-    fn lost(due_at: crate::clock::Timestamp) -> Self {
+    fn lost(due_at: crate::clock::Timestamp, closing: bool) -> Self {
         Self {
-            cause: Cause::Closure,
+            cause: if closing { Cause::Closure } else { Cause::Deletion },
             by: "system".to_owned(),
             ordered_at: due_at,
             due_at,

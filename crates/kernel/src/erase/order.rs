@@ -43,12 +43,18 @@ impl Tenant {
     /// Erases a holding: all its cells. Refused when a hold covers all of it.
     pub async fn erase_holding(&self, ctx: &Ctx, id: HoldingId, erase: Erase) -> Result<FenceId> {
         self.inner.admit(ctx)?;
-        let rows = self.inner.store.cells(id).await?;
-        let heads: Vec<CellHead> = rows.into_iter().map(|r| r.head).collect();
-        if heads.is_empty() {
-            return Err(KernelError::NotFound { kind: "holding", id });
+        let _settled = self.inner.holding.read().await;
+        loop {
+            let plan = self.plan(&[id]).await?;
+            if plan.expects.iter().all(|(_, cells)| cells.is_empty()) {
+                return Err(KernelError::NotFound { kind: "holding", id });
+            }
+            // Somebody who wrote in between made cells that this plan does not know: it is made again.
+            match self.order(ctx, plan, &erase, None, id.to_string()).await {
+                Err(KernelError::Conflict) => {}
+                other => return other,
+            }
         }
-        self.order(ctx, self.plan(heads), &erase, None, id.to_string()).await
     }
 
     /// Erases several holdings as one order with one attestation (a call with its recording and transcript).
@@ -60,11 +66,14 @@ impl Tenant {
         subject: String,
     ) -> Result<FenceId> {
         self.inner.admit(ctx)?;
-        let mut heads = Vec::new();
-        for id in ids {
-            heads.extend(self.inner.store.cells(*id).await?.into_iter().map(|r| r.head));
+        let _settled = self.inner.holding.read().await;
+        loop {
+            let plan = self.plan(ids).await?;
+            match self.order(ctx, plan, &erase, None, subject.clone()).await {
+                Err(KernelError::Conflict) => {}
+                other => return other,
+            }
         }
-        self.order(ctx, self.plan(heads), &erase, None, subject).await
     }
 
     /// Erases a person: cells about them alone go, cells about several people go or are rewritten, as their kinds say.
@@ -72,21 +81,34 @@ impl Tenant {
     pub async fn erase_person(&self, ctx: &Ctx, person: PersonId, erase: Erase) -> Result<FenceId> {
         self.inner.admit(ctx)?;
         let erase = Erase { window: Span::ZERO, ..erase };
-        if self.inner.store.about(person).await?.is_empty() {
+        let heads = self.inner.store.about(person).await?;
+        if heads.is_empty() {
             return Err(KernelError::Invalid(format!("nothing here is about the person {person}")));
         }
-        let plan = self.plan_person(person).await?;
-        self.order(ctx, plan, &erase, Some(person), person.to_string()).await
+        let _settled = self.inner.holding.read().await;
+        loop {
+            let ordered = match self.plan_person(person).await {
+                Ok(plan) => self.order(ctx, plan, &erase, Some(person), person.to_string()).await,
+                Err(error) => Err(error),
+            };
+            match ordered {
+                Err(KernelError::Conflict) => {}
+                other => return other,
+            }
+        }
     }
 
     async fn plan_person(&self, person: PersonId) -> Result<Plan> {
         let mut plan = Plan::default();
         let (mut rewritten, mut whole) = (BTreeSet::new(), BTreeSet::new());
-        let heads = self.inner.store.about(person).await?;
-        for head in heads {
+        for head in self.inner.store.about(person).await? {
             let rule = self.inner.register.get(&head.kind).map_or(WhenErased::Erase, |d| d.when_erased);
-            if head.holds > 0 {
+            if self.is_held(&head) {
                 plan.held += 1;
+            } else if self.inner.live.is_fenced(head.slot) {
+                // It waits for another order's window. This order stands beside it, so that an undo of the other
+                // one does not bring the person back.
+                plan.fenced.push(head);
             } else if rule == WhenErased::RedactAndReseal && head.people.len() > 1 {
                 if rewritten.insert(head.holding) {
                     self.rewrite(&mut plan, head.holding, person).await?;
@@ -95,19 +117,34 @@ impl Tenant {
                 // Without its head a holding is nothing: its other cells (a blob sealed before anybody knew who is
                 // heard in it) go along.
                 whole.insert(head.holding);
-            } else if !self.inner.live.is_fenced(head.slot) {
+            } else {
                 plan.fenced.push(head);
             }
         }
         for id in whole {
-            let rows = self.inner.store.cells(id).await?;
-            let rest = self.plan(rows.into_iter().map(|r| r.head).collect());
-            plan.held += rest.held;
-            plan.fenced.extend(rest.fenced);
+            let (held, free): (Vec<_>, Vec<_>) =
+                self.inner.store.cells(id).await?.into_iter().map(|r| r.head).partition(|h| self.is_held(h));
+            plan.held += held.len() as u64;
+            plan.fenced.extend(free);
         }
         let mut seen = BTreeSet::new();
         plan.fenced.retain(|head| seen.insert(head.slot));
+        let known: BTreeSet<HoldingId> = plan.expects.iter().map(|(id, _)| *id).collect();
+        let others: BTreeSet<HoldingId> = plan.fenced.iter().map(|h| h.holding).collect();
+        for id in others.difference(&known) {
+            let rows = self.inner.store.cells(*id).await?;
+            let present: BTreeSet<Slot> = rows.iter().map(|r| r.head.slot).collect();
+            if plan.fenced.iter().any(|h| h.holding == *id && !present.contains(&h.slot)) {
+                return Err(KernelError::Conflict);
+            }
+            plan.expects.push((*id, rows.iter().map(|r| (r.head.cell, r.head.slot)).collect()));
+        }
         Ok(plan)
+    }
+
+    /// The live holds count, not only those on the row: a hold covers from the moment it is durable.
+    pub(crate) fn is_held(&self, head: &CellHead) -> bool {
+        head.holds > 0 || self.inner.live.holds_over(head.holding, &head.people) > 0
     }
 
     /// Erases many holdings, each with its own order and attestation, in one flip. What a hold keeps, or what is being
@@ -116,10 +153,12 @@ impl Tenant {
         self.inner.admit(ctx)?;
         let now = self.now();
         let mut fences = Vec::with_capacity(ids.len());
+        let _settled = self.inner.holding.read().await;
+        let mut list = CommandList { passes_fences: true, ..CommandList::default() };
         for id in ids {
-            let rows = self.inner.store.cells(*id).await?;
-            let plan = self.plan(rows.into_iter().map(|r| r.head).collect());
+            let plan = self.plan(std::slice::from_ref(id)).await?;
             if !plan.fenced.is_empty() {
+                list.expects.extend(plan.expects);
                 let mut one = fence(now, cause, &plan.fenced)?;
                 one.order.by = ctx.actor.pseudonym();
                 one.order.held = plan.held;
@@ -127,21 +166,26 @@ impl Tenant {
             }
         }
         let orders = fences.iter().map(|f| f.id).collect();
-        self.order_all(CommandList::default(), &fences).await?;
+        self.order_all(list, &fences).await?;
         self.destroy_fenced(fences).await?;
         Ok(orders)
     }
 
-    fn plan(&self, heads: Vec<CellHead>) -> Plan {
+    /// All cells of these holdings, except what a hold keeps and what is being erased already.
+    async fn plan(&self, ids: &[HoldingId]) -> Result<Plan> {
         let mut plan = Plan::default();
-        for head in heads {
-            if head.holds > 0 {
-                plan.held += 1;
-            } else if !self.inner.live.is_fenced(head.slot) {
-                plan.fenced.push(head);
+        for id in ids {
+            let rows = self.inner.store.cells(*id).await?;
+            plan.expects.push((*id, rows.iter().map(|r| (r.head.cell, r.head.slot)).collect()));
+            for head in rows.into_iter().map(|r| r.head) {
+                if self.is_held(&head) {
+                    plan.held += 1;
+                } else if !self.inner.live.is_fenced(head.slot) {
+                    plan.fenced.push(head);
+                }
             }
         }
-        plan
+        Ok(plan)
     }
 
     /// Plans the holding's cells again without the person; the old cells die.
@@ -250,17 +294,28 @@ impl Tenant {
     /// What was written about the person while the order was being written goes too, by an order of its own. From the
     /// first order on nothing more is admitted about the person.
     async fn order_latecomers(&self, ctx: &Ctx, erase: &Erase, person: PersonId) -> Result<Option<Fenced>> {
-        let plan = self.plan_person(person).await?;
-        if plan.fenced.is_empty() {
-            return Ok(None);
+        loop {
+            let mut plan = match self.plan_person(person).await {
+                Err(KernelError::Conflict) => continue,
+                other => other?,
+            };
+            plan.fenced.retain(|head| !self.inner.live.is_fenced(head.slot));
+            if plan.fenced.is_empty() {
+                return Ok(None);
+            }
+            let (list, fenced) = self.draft(ctx, plan, erase, Some(person), person.to_string())?;
+            match self.order_all(list, std::slice::from_ref(&fenced)).await {
+                Err(KernelError::Conflict) => {}
+                other => return other.map(|()| Some(fenced)),
+            }
         }
-        let (list, fenced) = self.draft(ctx, plan, erase, Some(person), person.to_string())?;
-        self.order_all(list, std::slice::from_ref(&fenced)).await?;
-        Ok(Some(fenced))
     }
 
     /// Writes fences and their `erasure.ordered` entries, then the journal.
     pub(crate) async fn order_all(&self, mut list: CommandList, fences: &[Fenced]) -> Result<()> {
+        if fences.is_empty() {
+            return Ok(());
+        }
         for fenced in fences {
             let order = serde_json::to_vec(&fenced.order).map_err(|e| KernelError::Invalid(e.to_string()))?;
             list.fences.push(FenceDraft {

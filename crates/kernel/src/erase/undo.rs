@@ -7,6 +7,7 @@ use crate::ctx::Ctx;
 use crate::error::{KernelError, Result};
 use crate::ids::FenceId;
 use crate::journal::Restrictive;
+use crate::store::Store;
 use crate::tenant::Tenant;
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
 
@@ -33,8 +34,12 @@ impl Tenant {
             index_by: Vec::new(),
             continues: None,
         };
+        // Cells that the order rewrote without the person stay as they are; what they replaced must still die.
+        let rows = self.inner.store.heads(&fenced.slots).await?;
+        let replaced = fenced.slots.iter().filter(|slot| !rows.iter().any(|head| head.slot == **slot));
         let list = CommandList {
             fences_done: vec![id],
+            dying: replaced.copied().collect(),
             leaves: vec![leaf],
             passes_fences: true,
             ..CommandList::default()

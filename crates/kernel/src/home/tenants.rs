@@ -1,39 +1,76 @@
 //! Creating, opening and listing tenants.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::deadline::Schedule;
 use crate::error::{KernelError, Result};
 use crate::home::{Kernel, blocking};
 use crate::ids::TenantId;
-use crate::keys::KeysError;
+use crate::keys::{HighWater, KeysError};
 use crate::seal;
 use crate::store::{AnyStore, Store};
 use crate::tenant::Tenant;
 use crate::tenant::start::high_water;
 
+const RUN: &str = "run";
+
+/// The mark of a founding under way, inside the home.
+fn founding_name(id: TenantId) -> PathBuf {
+    Path::new(RUN).join(format!("founding-{id}"))
+}
+
+/// Removes what a broken founding left of a store; makes the folder.
+fn clear_store(path: &Path) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    for end in ["db", "db-wal", "db-shm"] {
+        let file = path.with_extension(end);
+        if file.exists() {
+            std::fs::remove_file(file)?;
+        }
+    }
+    Ok(())
+}
+
 /// So many tenants keep their files open; idle ones beyond are closed.
 const OPEN: usize = 256;
 
 impl Kernel {
-    /// Mints a tenant: its two roots, its file, the first entry of its log. The only act that mints roots.
+    /// Mints a tenant: its two roots, its file, the first entries of its log. The only act that mints roots.
+    ///
+    /// A founding that a crash broke off is as if it had never begun; it may be begun again under the same id.
     pub async fn create_tenant(&self, id: TenantId, schedule: Schedule) -> Result<Tenant> {
         schedule.check()?;
-        let path = self.store_path(id);
-        if path.exists() {
+        let (path, half) = (self.store_path(id), self.is_half_founded(id));
+        if path.exists() && !half {
             return Err(KernelError::Invalid(format!("the tenant {id} exists already")));
         }
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
+        crate::backup::write_durably(&self.founding_mark(id), b"")?;
+        clear_store(&path)?;
         let keyset = Arc::clone(&self.shared.keyset);
-        let keys = blocking(move || keyset.create_tenant(id)).await??;
+        let keys = blocking(move || match keyset.create_tenant(id) {
+            Err(KeysError::Exists { .. }) if half => keyset.open_tenant(id, HighWater::default()),
+            other => other,
+        });
+        let keys = keys.await??;
         let store = Arc::new(AnyStore::open(&path).await?);
         let tenant = Tenant::start(&self.shared, id, store, keys).await?;
         tenant.found(self.now(), schedule).await?;
+        self.shared.disk.remove(&founding_name(id))?;
+        self.shared.disk.sync_dir(Path::new(RUN))?;
         self.open.lock().await.insert(id, tenant.clone());
         Ok(tenant)
+    }
+
+    /// Was its founding begun and not finished? Then it does not exist, whatever files it has.
+    fn is_half_founded(&self, id: TenantId) -> bool {
+        self.founding_mark(id).exists()
+    }
+
+    fn founding_mark(&self, id: TenantId) -> PathBuf {
+        self.shared.home.join(founding_name(id))
     }
 
     /// A new tenant's id.
@@ -74,7 +111,7 @@ impl Kernel {
     /// Opens data and keys and checks that they belong together. After a restore the data may be behind.
     async fn match_tenant(&self, id: TenantId, behind: bool) -> Result<Tenant> {
         let path = self.store_path(id);
-        if !path.exists() {
+        if !path.exists() || self.is_half_founded(id) {
             return Err(KernelError::NoTenant(id.to_string()));
         }
         let store = Arc::new(AnyStore::open(&path).await?);
@@ -102,6 +139,7 @@ impl Kernel {
     /// Every tenant with keys here, tenant zero first.
     pub fn tenants(&self) -> Vec<TenantId> {
         let mut ids = self.shared.keyset.tenants();
+        ids.retain(|id| !self.is_half_founded(*id));
         ids.sort_unstable();
         ids
     }

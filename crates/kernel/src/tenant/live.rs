@@ -3,7 +3,7 @@
 //! The store has the same in rows; this copy is filled when the tenant opens and changed by the writer only after
 //! the rows are durable (fences: before anybody is told).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 
@@ -20,7 +20,8 @@ pub(crate) enum Barrier {
 
 #[derive(Default)]
 struct State {
-    slots: HashSet<Slot>,
+    /// How many fences stand over a slot.
+    slots: HashMap<Slot, u32>,
     fences: HashMap<FenceId, (Timestamp, Option<PersonId>, Vec<Slot>)>,
     holds: HashMap<HoldId, HoldRow>,
 }
@@ -45,7 +46,12 @@ impl Live {
 
     pub(crate) fn raise(&self, id: FenceId, due_at: Timestamp, person: Option<PersonId>, slots: &[Slot]) {
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        state.slots.extend(slots);
+        if state.fences.contains_key(&id) {
+            return;
+        }
+        for slot in slots {
+            *state.slots.entry(*slot).or_default() += 1;
+        }
         state.fences.insert(id, (due_at, person, slots.to_vec()));
     }
 
@@ -53,7 +59,10 @@ impl Live {
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, _, slots)) = state.fences.remove(&id) {
             for slot in slots {
-                state.slots.remove(&slot);
+                match state.slots.get_mut(&slot) {
+                    Some(fences) if *fences > 1 => *fences -= 1,
+                    _ => drop(state.slots.remove(&slot)),
+                }
             }
         }
     }
@@ -86,7 +95,7 @@ impl Live {
 
     /// Is the slot waiting for its key to die?
     pub(crate) fn is_fenced(&self, slot: Slot) -> bool {
-        self.state.read().unwrap_or_else(PoisonError::into_inner).slots.contains(&slot)
+        self.state.read().unwrap_or_else(PoisonError::into_inner).slots.contains_key(&slot)
     }
 
     pub(crate) fn is_person_fenced(&self, people: &[PersonId]) -> bool {
@@ -111,7 +120,7 @@ impl Live {
         purpose: &str,
     ) -> Option<Barrier> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        if state.slots.contains(&slot) {
+        if state.slots.contains_key(&slot) {
             return Some(Barrier::Fenced);
         }
         let blocks = |h: &HoldRow| {

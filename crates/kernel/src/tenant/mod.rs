@@ -74,6 +74,9 @@ pub(crate) struct Inner {
     pub looks: std::sync::Mutex<Looks>,
     /// Only one erasure at a time works on the key set.
     pub eraser: tokio::sync::Mutex<()>,
+    /// Read from the planning of an erasure to its end, written while a hold is placed: what a hold covers is either
+    /// left out of an order or was ordered before the hold. Taken once, outermost; never inside itself.
+    pub holding: tokio::sync::RwLock<()>,
 }
 
 impl Tenant {

@@ -34,7 +34,7 @@ impl Inner {
         action: &dyn Action,
     ) -> Result<Opened> {
         let rows = self.store.cells(id).await?;
-        if rows.first().is_none_or(|r| r.head.kind != H::KIND) {
+        if rows.first().is_none_or(|r| r.head.kind != H::KIND || r.head.cell != 0) {
             return Err(self.absent::<H>(id).await);
         }
         self.open_rows::<H>(ctx, rows, action)
@@ -113,6 +113,8 @@ impl Inner {
         }
         match self.live.barrier(head.slot, head.holding, &head.people, ctx.purpose) {
             None => Ok(()),
+            // An order waits until the hold ends; until then the hold may be reviewed.
+            Some(Barrier::Fenced) if reviewing => Ok(()),
             Some(Barrier::Fenced) => Err(KernelError::Gone { kind }),
             Some(Barrier::Restricted) => Err(KernelError::Restricted { kind, purpose: ctx.purpose }),
         }

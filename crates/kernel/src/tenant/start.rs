@@ -6,7 +6,7 @@ use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
 use crate::clock::Timestamp;
-use crate::deadline::{Lateness, Schedule, scope_of};
+use crate::deadline::{Lateness, Schedule};
 use crate::error::Result;
 use crate::holding::RootName;
 use crate::home::Shared;
@@ -88,6 +88,7 @@ impl Tenant {
             lateness: Mutex::new(Lateness::default()),
             looks: Mutex::default(),
             eraser: tokio::sync::Mutex::new(()),
+            holding: tokio::sync::RwLock::new(()),
         };
         let tenant = Self { inner: Arc::new(inner) };
         tenant.load_schedule().await?;
@@ -109,9 +110,7 @@ impl Tenant {
         if burn {
             self.burn_unused().await?;
         }
-        for hold in self.inner.live.holds() {
-            self.recount(scope_of(&hold)).await?;
-        }
+        self.recount_all().await?;
         self.finish_due_orders().await?;
         self.abandon_uploads().await?;
         if self.is_closed() {

@@ -1,10 +1,14 @@
 //! The kernel as a whole, on real files with a clock turned by hand: one test per promise, named as a sentence.
 
+mod canary;
 mod closing;
+mod crossing;
 mod doors;
 mod doubt;
 mod erasing;
+mod history;
 mod restoring;
 mod rollback;
+mod silent;
 mod things;
 mod world;
