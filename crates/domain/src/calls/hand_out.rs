@@ -16,6 +16,7 @@ pub enum Shape {
 /// The transcript of a call as text. Somebody who was erased reads `[erased]`.
 pub async fn hand_out(ctx: &Ctx, tenant: &Tenant, id: HoldingId, shape: Shape) -> Result<String, CallsError> {
     let (call, kept) = transcript_of(ctx, tenant, id, CallAction::Export).await?;
+    tenant.note_access(ctx, &CallAction::Export, id).await?;
     let mut transcript = kept.transcript;
     if transcript.title.is_none() && !call.title.is_empty() {
         transcript.title = Some(call.title);

@@ -18,5 +18,6 @@ pub async fn open_audio(
     let recording = call.recording.ok_or(CallsError::NoRecording(id))?;
     let about: Recording = read.get(recording, &CallAction::Listen).await?;
     let audio = read.blob::<Recording>(recording, AUDIO_CELL, &CallAction::Listen).await?;
+    tenant.note_access(ctx, &CallAction::Listen, id).await?;
     Ok((about, audio))
 }

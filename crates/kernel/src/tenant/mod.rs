@@ -3,6 +3,7 @@
 //! Nothing else reaches a tenant's bytes. Both doors take a [`Ctx`] of the same tenant; a context of
 //! another one is refused before anything is looked up.
 
+mod access;
 mod admit;
 mod blob;
 pub(crate) mod cell;

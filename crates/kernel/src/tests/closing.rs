@@ -67,3 +67,24 @@ async fn the_other_tenant_notices_nothing() -> Result<()> {
     assert_eq!(bob.read(&ctx)?.get::<Note>(id, &READ).await?.title, "bobs");
     Ok(())
 }
+
+#[tokio::test]
+async fn closing_leaves_who_looked_readable_and_what_changed_not() -> Result<()> {
+    let world = World::new().await?;
+    let id = world.add_note("one").await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let changed = tenant.inner.store.leaf_count().await? - 1;
+    let looked = tenant.note_access(&ctx, &READ, id).await?.leaves.start;
+    let open = async |index: u64| -> Result<String> {
+        let row = tenant.leaf(index).await?;
+        let open = crate::tenant::payload::open_payload(world.alice, &tenant.inner.keys, &row)?;
+        Ok(String::from_utf8_lossy(&open.payload).into_owned())
+    };
+    assert!(open(changed).await?.contains(&id.to_string()));
+    tenant.close(&ctx).await?;
+    assert!(open(looked).await?.contains(&id.to_string()));
+    assert!(open(changed).await.is_err());
+    let row = tenant.leaf(changed).await?;
+    assert!(candor_proof::Leaf::parse(&row.leaf).is_ok(), "the leaf itself still verifies");
+    Ok(())
+}
