@@ -172,10 +172,7 @@ impl Tenant {
             self.inner.live.holds().into_iter().filter(|h| h.until.is_some_and(|u| u <= now)).collect();
         for row in &ended {
             let payload = json!({ "hold": row.id, "by": "system" });
-            let leaf = LeafDraft {
-                payload: Zeroizing::new(payload.to_string().into_bytes()),
-                ..entry("hold.ended")
-            };
+            let leaf = LeafDraft::new(LogClass::Erasure, "hold.ended", &payload);
             self.lift(row, leaf).await?;
         }
         Ok(ended.len() as u64)
@@ -192,18 +189,5 @@ pub(crate) fn scope_of(row: &HoldRow) -> Scope {
 
 fn leaf(action: &str, id: HoldId, ctx: &Ctx) -> LeafDraft {
     let payload = json!({ "hold": id, "by": ctx.actor.pseudonym() });
-    LeafDraft { payload: Zeroizing::new(payload.to_string().into_bytes()), ..entry(action) }
-}
-
-fn entry(action: &str) -> LeafDraft {
-    LeafDraft {
-        class: LogClass::Erasure,
-        action: action.to_owned(),
-        outcome: "ok",
-        generation: None,
-        payload: Zeroizing::new(Vec::new()),
-        salt: [0; 32],
-        index_by: Vec::new(),
-        continues: None,
-    }
+    LeafDraft::new(LogClass::Erasure, action, &payload)
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use crate::ctx::Ctx;
 use crate::erase::{Cause, Fenced, Order};
@@ -76,14 +75,8 @@ impl Tenant {
             "unusable_at": self.now(),
         });
         let leaf = LeafDraft {
-            class: LogClass::System,
-            action: "tenant.closed".to_owned(),
-            outcome: "ok",
             generation: Some((RootName::Content, content)),
-            payload: Zeroizing::new(payload.to_string().into_bytes()),
-            salt: [0; 32],
-            index_by: Vec::new(),
-            continues: None,
+            ..LeafDraft::new(LogClass::System, "tenant.closed", &payload)
         };
         let retime = kept.iter().map(|h| Retime {
             slot: h.slot,

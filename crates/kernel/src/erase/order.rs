@@ -373,14 +373,5 @@ fn ordered_leaf(fenced: &Fenced) -> LeafDraft {
         "counts": fenced.order.counts,
         "held": fenced.order.held,
     });
-    LeafDraft {
-        class: LogClass::Erasure,
-        action: "erasure.ordered".to_owned(),
-        outcome: "ok",
-        generation: None,
-        payload: Zeroizing::new(payload.to_string().into_bytes()),
-        salt: [0; 32],
-        index_by: Vec::new(),
-        continues: None,
-    }
+    LeafDraft::new(LogClass::Erasure, "erasure.ordered", &payload)
 }

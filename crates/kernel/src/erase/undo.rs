@@ -1,7 +1,6 @@
 //! Taking an ordered erasure back inside its window.
 
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use crate::ctx::Ctx;
 use crate::error::{KernelError, Result};
@@ -24,16 +23,7 @@ impl Tenant {
             return Err(KernelError::TooLate(format!("its window ended at {}", fenced.order.due_at)));
         }
         let payload = json!({ "erasure": id, "by": ctx.actor.pseudonym() });
-        let leaf = LeafDraft {
-            class: LogClass::Erasure,
-            action: "erasure.undone".to_owned(),
-            outcome: "ok",
-            generation: None,
-            payload: Zeroizing::new(payload.to_string().into_bytes()),
-            salt: [0; 32],
-            index_by: Vec::new(),
-            continues: None,
-        };
+        let leaf = LeafDraft::new(LogClass::Erasure, "erasure.undone", &payload);
         // Cells that the order rewrote without the person stay as they are; what they replaced must still die.
         let rows = self.inner.store.heads(&fenced.slots).await?;
         let replaced = fenced.slots.iter().filter(|slot| !rows.iter().any(|head| head.slot == **slot));

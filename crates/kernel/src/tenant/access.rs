@@ -4,7 +4,6 @@
 //! closed; actors and holdings are ids in it. Rooms call this before they hand content out.
 
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use crate::ctx::Ctx;
 use crate::error::Result;
@@ -24,16 +23,7 @@ impl Tenant {
             "purpose": ctx.purpose,
             "holdings": [holding],
         });
-        let leaf = LeafDraft {
-            class: LogClass::Access,
-            action: action.name().to_owned(),
-            outcome: "ok",
-            generation: None,
-            payload: Zeroizing::new(payload.to_string().into_bytes()),
-            salt: [0; 32],
-            index_by: Vec::new(),
-            continues: None,
-        };
+        let leaf = LeafDraft::new(LogClass::Access, action.name(), &payload);
         self.inner.submit(CommandList { leaves: vec![leaf], ..CommandList::default() }).await
     }
 }

@@ -54,6 +54,22 @@ pub(crate) struct LeafDraft {
     pub continues: Option<String>,
 }
 
+impl LeafDraft {
+    /// An entry whose payload is these ids and figures.
+    pub(crate) fn new(class: LogClass, action: &str, payload: &serde_json::Value) -> Self {
+        Self {
+            class,
+            action: action.to_owned(),
+            outcome: "ok",
+            generation: None,
+            payload: Zeroizing::new(payload.to_string().into_bytes()),
+            salt: [0; 32],
+            index_by: Vec::new(),
+            continues: None,
+        }
+    }
+}
+
 /// An erasure that waits to be written down.
 pub(crate) struct FenceDraft {
     pub id: FenceId,

@@ -3,7 +3,6 @@
 use std::sync::{Arc, Mutex, RwLock};
 
 use tokio::sync::mpsc;
-use zeroize::Zeroizing;
 
 use crate::clock::Timestamp;
 use crate::deadline::{Lateness, Schedule};
@@ -167,14 +166,5 @@ async fn open_days(store: &AnyStore, schedule: &Arc<RwLock<Schedule>>) -> Result
 
 /// An entry of the installation about itself.
 pub(crate) fn system_leaf(action: &str, payload: &serde_json::Value) -> LeafDraft {
-    LeafDraft {
-        class: LogClass::System,
-        action: action.to_owned(),
-        outcome: "ok",
-        generation: None,
-        payload: Zeroizing::new(payload.to_string().into_bytes()),
-        salt: [0; 32],
-        index_by: Vec::new(),
-        continues: None,
-    }
+    LeafDraft::new(LogClass::System, action, payload)
 }

@@ -144,16 +144,7 @@ impl<'a> Write<'a> {
             "holdings": self.touched,
             "detail": event.detail(),
         });
-        self.list.leaves.push(LeafDraft {
-            class: LogClass::Change,
-            action: event.name().to_owned(),
-            outcome: "ok",
-            generation: None,
-            payload: Zeroizing::new(payload.to_string().into_bytes()),
-            salt: [0; 32],
-            index_by: Vec::new(),
-            continues: None,
-        });
+        self.list.leaves.push(LeafDraft::new(LogClass::Change, event.name(), &payload));
         let receipt = self.tenant.inner.submit(self.list).await?;
         for record in self.restrictive {
             self.tenant.inner.journal(record.at(receipt.at)).await?;
