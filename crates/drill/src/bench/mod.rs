@@ -41,7 +41,11 @@ pub async fn run(name: &str, at: &Path, scale: Scale) -> anyhow::Result<Value> {
         "open" => open::run(at, scale).await,
         "erase" => erase::run(at, scale).await,
         "log" => log::run(at, scale).await,
-        "sweep" => sweep::run(at, scale),
+        "sweep" => {
+            // Its processes are runtimes of their own, which cannot start inside this one.
+            let at = at.to_owned();
+            tokio::task::spawn_blocking(move || sweep::run(&at, scale)).await?
+        }
         other => {
             let known: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
             anyhow::bail!("there is no bench '{other}'; choose one of {}", known.join(", "))
