@@ -5,7 +5,6 @@ use std::fmt;
 use candor_domain::calls::CallsError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
-use candor_domain::identity::Refused;
 use candor_domain::tenancy::TenancyError;
 use candor_kernel::KernelError;
 use candor_kernel::keys::{AnchorError, KeysError};
@@ -58,6 +57,7 @@ pub(crate) fn code(error: &anyhow::Error) -> u8 {
 fn of_kernel(error: &KernelError) -> u8 {
     match error {
         KernelError::Forbidden { .. }
+        | KernelError::NotAllowed(_)
         | KernelError::Gone { .. }
         | KernelError::Held { .. }
         | KernelError::Restricted { .. }
@@ -88,22 +88,14 @@ fn kernel_of<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a Ker
 }
 
 fn is_refusal(cause: &(dyn std::error::Error + 'static)) -> bool {
-    cause.is::<Refused>()
-        || matches!(
-            cause.downcast_ref(),
-            Some(
-                CallsError::Refused(_)
-                    | CallsError::TooOld(_)
-                    | CallsError::Archived
-                    | CallsError::HardDeadline
-            )
-        )
-        || matches!(cause.downcast_ref(), Some(ClientsError::Refused(_) | ClientsError::Archived(_)))
+    matches!(
+        cause.downcast_ref(),
+        Some(CallsError::TooOld(_) | CallsError::Archived | CallsError::HardDeadline)
+    ) || matches!(cause.downcast_ref(), Some(ClientsError::Archived(_)))
         || matches!(
             cause.downcast_ref(),
             Some(TenancyError::OperatorsOnly | TenancyError::Closed(_) | TenancyError::Closing(_))
         )
-        || matches!(cause.downcast_ref(), Some(DocumentsError::Refused(_)))
 }
 
 #[cfg(test)]

@@ -6,8 +6,43 @@
 use std::sync::Arc;
 
 use crate::clock::{Clock, Timestamp};
-use crate::ids::{ActorId, RequestId, TenantId};
+use crate::ids::{ActorId, HoldingId, RequestId, TenantId};
 use crate::names::Purpose;
+
+/// What an actor may do at most, as the doors found it after authentication. The kernel only carries it; the
+/// [`Authority`](crate::Authority) reads it. Silence is deny: the default value may do nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Rights {
+    /// Names of built-in roles.
+    pub roles: Vec<String>,
+    /// Actions that custom roles add to them.
+    pub may: Vec<String>,
+    /// A token's scopes: nothing but these actions, whatever the roles say. `None` narrows nothing.
+    pub only: Option<Vec<String>>,
+    /// A scoped seat: nothing but these holdings and what belongs to them. `None` narrows nothing.
+    pub within: Option<Vec<HoldingId>>,
+    /// Kinds that a scoped seat does not see, or sees from an instant on only.
+    pub hides: Vec<Hidden>,
+    /// For staff under a grant: the items that the grant names.
+    pub items: Vec<HoldingId>,
+}
+
+/// A kind that a seat does not see.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Hidden {
+    /// The kind of holding.
+    pub kind: String,
+    /// Hidden if its sort instant lies before this; `None` hides all of the kind.
+    pub before: Option<Timestamp>,
+}
+
+impl Rights {
+    /// The rights of these built-in roles, in everything.
+    pub fn of(roles: &[&str]) -> Arc<Self> {
+        let roles = roles.iter().map(|role| (*role).to_owned()).collect();
+        Arc::new(Self { roles, ..Self::default() })
+    }
+}
 
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +53,16 @@ pub enum Actor {
     Member {
         /// Which member.
         id: ActorId,
-        /// Role names, for the authority.
-        roles: Vec<String>,
+        /// What the member may do at most.
+        rights: Arc<Rights>,
+    },
+    /// An operator of the installation: not a member. In tenant zero with an operator's roles; in a customer's
+    /// tenant only under a grant, with the grant's items.
+    Staff {
+        /// Which operator.
+        id: ActorId,
+        /// What the operator may do at most.
+        rights: Arc<Rights>,
     },
     /// The program itself: sweep, jobs, start-up.
     System,
@@ -30,7 +73,7 @@ impl Actor {
     pub fn pseudonym(&self) -> String {
         match self {
             Self::Host => "host".to_owned(),
-            Self::Member { id, .. } => id.to_string(),
+            Self::Member { id, .. } | Self::Staff { id, .. } => id.to_string(),
             Self::System => "system".to_owned(),
         }
     }

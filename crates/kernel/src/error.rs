@@ -23,6 +23,9 @@ pub enum KernelError {
         /// The refused action.
         action: &'static str,
     },
+    /// An act on nothing stored yet that the actor's role does not include (403).
+    #[error("your role does not include '{0}'; ask an owner or an admin of this tenant")]
+    NotAllowed(&'static str),
     /// Erased or past its deadline (410).
     #[error("this {kind} was destroyed or is past its deadline; it cannot be opened again")]
     Gone {

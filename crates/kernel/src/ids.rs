@@ -26,6 +26,9 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
+            /// The id that nothing has.
+            pub const NIL: Self = Self(Uuid::nil());
+
             /// The id with these sixteen bytes.
             pub const fn from_bytes(bytes: [u8; 16]) -> Self {
                 Self(Uuid::from_bytes(bytes))

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::clock::Timestamp;
 use crate::ctx::Ctx;
 use crate::ids::{HoldingId, PersonId};
 
@@ -43,8 +44,10 @@ pub trait DataClass: Send + Sync + 'static {
 pub struct Resource<'a> {
     /// The kind of holding.
     pub kind: &'a str,
-    /// Its id.
+    /// Its id; [`HoldingId::NIL`] where the act makes a new thing or concerns the tenant as a whole.
     pub holding: HoldingId,
+    /// Its sort instant; the present for a new thing.
+    pub at: Timestamp,
     /// The people it is about.
     pub people: &'a [PersonId],
     /// The ids that the holding says it belongs to (for example its client), for scoped seats.

@@ -7,9 +7,9 @@ use candor_domain::identity::RoleTable;
 use candor_domain::tenancy::{self, Preset};
 use candor_domain::{Purpose, register};
 use candor_kernel::clock::ManualClock;
-use candor_kernel::ctx::Actor;
+use candor_kernel::ctx::{Actor, Rights};
 use candor_kernel::disk::RealDisk;
-use candor_kernel::ids::{ActorId, PlaceId, TenantId};
+use candor_kernel::ids::{ActorId, HoldingId, PlaceId, TenantId};
 use candor_kernel::keys::{FileAnchor, PlaceConfig};
 use candor_kernel::{Ctx, Kernel, Options, Span, Tenant};
 use tempfile::TempDir;
@@ -66,8 +66,14 @@ impl World {
 
     /// A context of a member of a tenant, with these roles.
     pub fn member(&self, of: &Side, roles: &[&str]) -> Result<Ctx, Failure> {
-        let roles = roles.iter().map(|role| (*role).to_owned()).collect();
-        let actor = Actor::Member { id: ActorId::from_bytes([7; 16]), roles };
+        let actor = Actor::Member { id: ActorId::from_bytes([7; 16]), rights: Rights::of(roles) };
+        Ok(self.kernel.ctx(actor, of.tenant.id(), &Purpose::Service)?)
+    }
+
+    /// The same, for a seat that sees these clients only.
+    pub fn seat(&self, of: &Side, roles: &[&str], clients: &[HoldingId]) -> Result<Ctx, Failure> {
+        let rights = Rights { within: Some(clients.to_vec()), ..Rights::clone(&Rights::of(roles)) };
+        let actor = Actor::Member { id: ActorId::from_bytes([7; 16]), rights: Arc::new(rights) };
         Ok(self.kernel.ctx(actor, of.tenant.id(), &Purpose::Service)?)
     }
 

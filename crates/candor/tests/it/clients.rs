@@ -43,7 +43,7 @@ async fn a_seat_sees_its_own_clients_only_and_does_what_its_role_allows() -> Res
     let new = NewClient { name: "Other".to_owned(), ..NewClient::default() };
     let other = clients::create(&side.ctx, &side.tenant, new).await?;
 
-    let outside = world.member(side, &["member", &format!("client:{other}")])?;
+    let outside = world.seat(side, &["member"], &[other])?;
     let names: Vec<String> = clients::list(&outside, &side.tenant, true)
         .await?
         .into_iter()
@@ -53,7 +53,7 @@ async fn a_seat_sees_its_own_clients_only_and_does_what_its_role_allows() -> Res
     let read = calls::get(&outside, &side.tenant, call, CallAction::Read).await;
     assert!(matches!(read, Err(CallsError::Kernel(KernelError::NotFound { .. }))));
 
-    let inside = world.member(side, &["member", &format!("client:{}", northwind.client)])?;
+    let inside = world.seat(side, &["member"], &[northwind.client])?;
     assert!(calls::get(&inside, &side.tenant, call, CallAction::Read).await?.transcript.is_some());
     let erase = documents::erase_call(&inside, &side.tenant, call, Span::ZERO).await;
     let forbidden = |e: &documents::DocumentsError| {

@@ -10,7 +10,6 @@ use candor_speech::{AudioFormat, Limits, Probe, ReadAs, probe};
 use super::kept::{AUDIO_CELL, Call, Recording};
 use super::{CallAction, CallEvent, CallsError};
 use crate::clients::{Client, ClientAction};
-use crate::identity::permit;
 
 /// Bytes read at a time.
 const PIECE: usize = 64 << 10;
@@ -44,7 +43,7 @@ pub async fn accept(
     new: NewCall,
     audio: Audio<'_>,
 ) -> Result<HoldingId, CallsError> {
-    permit(ctx, &CallAction::Accept)?;
+    tenant.permit(ctx, &CallAction::Accept, &[])?;
     open_client(ctx, tenant, new.client).await?;
     let (prefix, format) = look(audio.bytes, audio.total_bytes, audio.read_as)?;
     let (started_at, ended_at) = when(tenant.now(), new.started_at, format.duration_ms);

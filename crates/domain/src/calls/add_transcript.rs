@@ -7,7 +7,6 @@ use super::accept::{NewCall, open_client, when};
 use super::kept::{Call, KeptTranscript, Recording};
 use super::model::Transcript;
 use super::{CallAction, CallEvent, CallsError};
-use crate::identity::permit;
 
 /// Stores the transcript of an existing call. `people` are those behind its speakers (see `note_people`).
 pub async fn add_transcript(
@@ -49,8 +48,8 @@ pub async fn add_call_with_transcript(
     new: NewCall,
     transcript: Transcript,
 ) -> Result<HoldingId, CallsError> {
-    permit(ctx, &CallAction::Accept)?;
-    permit(ctx, &CallAction::AddTranscript)?;
+    tenant.permit(ctx, &CallAction::Accept, &[])?;
+    tenant.permit(ctx, &CallAction::AddTranscript, &[])?;
     open_client(ctx, tenant, new.client).await?;
     let stored_at = tenant.now();
     let stated = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms.saturating_mul(1000)));

@@ -6,7 +6,6 @@ use candor_kernel::{Ctx, KernelError, Span, Tenant, Timestamp};
 
 use super::kept::{Call, Person, Recording};
 use super::{CallAction, CallsError, Erased, Ordered};
-use crate::identity::permit;
 
 /// How long a person's deletion of their own item can be taken back.
 pub const UNDO_WINDOW: Span = Span::hours(1);
@@ -38,7 +37,7 @@ pub async fn erase_parts(
 /// Erases a person: their words and name in every call, every recording they are heard in, and their lines in
 /// documents. Such a request is carried out at once and cannot be taken back.
 pub async fn erase_person(ctx: &Ctx, tenant: &Tenant, person: PersonId) -> Result<Ordered, CallsError> {
-    permit(ctx, &CallAction::ErasePerson)?;
+    tenant.permit(ctx, &CallAction::ErasePerson, &[])?;
     match tenant.read(ctx)?.get::<Person>(Person::holding_of(person), &CallAction::ErasePerson).await {
         // A voice that no transcript named has cells and no name.
         Ok(_) | Err(KernelError::NotFound { .. }) => {}

@@ -5,7 +5,6 @@ use candor_kernel::ids::HoldingId;
 
 use crate::calls::export::MissingTimes;
 use crate::calls::import::ImportError;
-use crate::identity::Refused;
 
 /// Why a verb on calls did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
@@ -42,8 +41,6 @@ pub enum CallsError {
     Tenancy(#[from] crate::tenancy::TenancyError),
     #[error(transparent)]
     Times(#[from] MissingTimes),
-    #[error(transparent)]
-    Refused(#[from] Refused),
     #[error(transparent)]
     Kernel(#[from] KernelError),
 }

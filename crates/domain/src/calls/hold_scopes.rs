@@ -9,7 +9,6 @@ use candor_kernel::{Ctx, DataClass, Holding, Tenant};
 use super::kept::{Call, Recording};
 use super::{CallAction, CallsError};
 use crate::Class;
-use crate::identity::permit;
 use crate::tenancy::hard_classes;
 
 /// What shall be held.
@@ -30,7 +29,7 @@ pub struct HoldPlan {
 
 /// Plans a hold. A hold over everything is refused where the preset has hard deadlines.
 pub async fn hold_scopes(ctx: &Ctx, tenant: &Tenant, on: HoldOn) -> Result<HoldPlan, CallsError> {
-    permit(ctx, &CallAction::Hold)?;
+    tenant.permit(ctx, &CallAction::Hold, &[])?;
     let hard = hard_classes(ctx, tenant).await?.iter().any(|class| class == Class::Recording.name());
     let read = tenant.read(ctx)?;
     let (mut held, mut left_out) = (BTreeSet::new(), Vec::new());

@@ -6,7 +6,6 @@ use candor_kernel::{Ctx, KernelError, Tenant};
 use super::kept::Person;
 use super::model::{Speaker, Transcript, UNKNOWN_SPEAKER};
 use super::{CallAction, CallEvent, CallsError};
-use crate::identity::permit;
 
 /// How often a lost race for a name is run again.
 const TRIES: usize = 3;
@@ -19,7 +18,7 @@ pub async fn note_people(
     client: HoldingId,
     transcript: &Transcript,
 ) -> Result<Vec<PersonId>, CallsError> {
-    permit(ctx, &CallAction::NotePerson)?;
+    tenant.permit(ctx, &CallAction::NotePerson, &[])?;
     for _ in 1..TRIES {
         match attempt(ctx, tenant, client, &transcript.speakers).await {
             Err(CallsError::Kernel(KernelError::Taken { .. } | KernelError::Conflict)) => {}

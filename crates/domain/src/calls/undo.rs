@@ -4,10 +4,9 @@ use candor_kernel::ids::FenceId;
 use candor_kernel::{Ctx, Tenant};
 
 use super::{CallAction, CallsError};
-use crate::identity::permit;
 
 /// Undoes the erasure; afterwards everything opens again. Refused once the window is over.
 pub async fn undo(ctx: &Ctx, tenant: &Tenant, erasure: FenceId) -> Result<(), CallsError> {
-    permit(ctx, &CallAction::Undo)?;
+    tenant.permit(ctx, &CallAction::Undo, &[])?;
     Ok(tenant.undo(ctx, erasure).await?)
 }

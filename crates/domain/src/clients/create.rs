@@ -5,14 +5,13 @@ use candor_kernel::{Ctx, KernelError, Tenant};
 
 use super::domains::clean_domains;
 use super::{Client, ClientAction, ClientEvent, ClientsError, NewClient};
-use crate::identity::permit;
 
 /// Longest name, in characters.
 const MAX_NAME: usize = 120;
 
 /// Makes a client whose name and domains nobody else in this tenant has.
 pub async fn create(ctx: &Ctx, tenant: &Tenant, new: NewClient) -> Result<HoldingId, ClientsError> {
-    permit(ctx, &ClientAction::Create)?;
+    tenant.permit(ctx, &ClientAction::Create, &[])?;
     let name = new.name.trim().to_owned();
     if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
         return Err(ClientsError::BadName);

@@ -2,8 +2,6 @@
 
 use candor_kernel::KernelError;
 
-use crate::identity::Refused;
-
 /// Why a verb on clients did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientsError {
@@ -19,8 +17,6 @@ pub enum ClientsError {
     Taken(String),
     #[error("the client '{0}' is archived: it stays readable and takes nothing new")]
     Archived(String),
-    #[error(transparent)]
-    Refused(#[from] Refused),
     #[error(transparent)]
     Kernel(#[from] KernelError),
 }

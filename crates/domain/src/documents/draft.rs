@@ -11,7 +11,6 @@ use super::read_calls::{CallsRead, read_calls};
 use super::write_up::{Papers, write_up};
 use super::{DocumentAction, DocumentEvent, DocumentsError, Drafted};
 use crate::clients::{Client, ClientAction};
-use crate::identity::permit;
 
 /// What drafting made.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ pub struct Draft {
 /// Reads every call of the client, drafts, lets the verifier take out what does not stand, and keeps the rest. A
 /// document of a kind that the client has already is replaced.
 pub async fn draft(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<Draft, DocumentsError> {
-    permit(ctx, &DocumentAction::Draft)?;
+    tenant.permit(ctx, &DocumentAction::Draft, &[])?;
     let client: Client = tenant.read(ctx)?.get(id, &ClientAction::Read).await?;
     let read = read_calls(ctx, tenant, id, &client).await?;
     let papers = write_up(&read.texts);

@@ -3,7 +3,6 @@
 use candor_kernel::KernelError;
 
 use crate::calls::CallsError;
-use crate::identity::Refused;
 
 /// Why a verb on documents did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
@@ -14,8 +13,6 @@ pub enum DocumentsError {
     TimeZone(String),
     #[error(transparent)]
     Calls(#[from] CallsError),
-    #[error(transparent)]
-    Refused(#[from] Refused),
     #[error(transparent)]
     Kernel(#[from] KernelError),
 }

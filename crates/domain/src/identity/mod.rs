@@ -13,5 +13,5 @@
 mod authority;
 mod role;
 
-pub use authority::{Refused, RoleTable, permit};
+pub use authority::RoleTable;
 pub use role::Role;

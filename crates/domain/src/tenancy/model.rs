@@ -141,7 +141,7 @@ impl Action for TenancyAction {
 pub(super) fn operators_only(ctx: &Ctx) -> Result<(), TenancyError> {
     match ctx.actor {
         Actor::Host | Actor::System => Ok(()),
-        Actor::Member { .. } => Err(TenancyError::OperatorsOnly),
+        Actor::Member { .. } | Actor::Staff { .. } => Err(TenancyError::OperatorsOnly),
     }
 }
 

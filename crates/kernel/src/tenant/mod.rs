@@ -40,9 +40,9 @@ use crate::ctx::Ctx;
 use crate::deadline::{Lateness, Looks, Schedule};
 use crate::disk::Disk;
 use crate::error::{KernelError, Result};
-use crate::ids::TenantId;
+use crate::ids::{HoldingId, TenantId};
 use crate::keys::{KeySet, TenantKeys};
-use crate::names::Authority;
+use crate::names::{Action, Authority, Decision, Resource};
 use crate::register::Register;
 use crate::store::AnyStore;
 use list::CommandList;
@@ -96,6 +96,18 @@ impl Tenant {
     pub fn write<'a>(&'a self, ctx: &'a Ctx) -> Result<Write<'a>> {
         self.inner.admit(ctx)?;
         Ok(Write::new(self, ctx))
+    }
+
+    /// Asks the authority about an act that touches no stored thing yet: making one, placing a hold, reading the log.
+    /// `belongs_to` says where the new thing will hang.
+    pub fn permit(&self, ctx: &Ctx, action: &dyn Action, belongs_to: &[HoldingId]) -> Result<()> {
+        self.inner.admit(ctx)?;
+        let kind = action.name().split('.').next().unwrap_or_default();
+        let resource = Resource { kind, holding: HoldingId::NIL, at: self.now(), people: &[], belongs_to };
+        match self.inner.authority.decide(ctx, action, &resource) {
+            Decision::Allow => Ok(()),
+            Decision::Forbid | Decision::Hide => Err(KernelError::NotAllowed(action.name())),
+        }
     }
 
     /// The present, by the kernel's clock.

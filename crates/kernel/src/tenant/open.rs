@@ -127,7 +127,8 @@ impl Inner {
         belongs_to: &[HoldingId],
         action: &dyn Action,
     ) -> Result<()> {
-        let resource = Resource { kind: H::KIND, holding: head.holding, people: &head.people, belongs_to };
+        let (holding, at) = (head.holding, head.sort_at);
+        let resource = Resource { kind: H::KIND, holding, at, people: &head.people, belongs_to };
         match self.authority.decide(ctx, action, &resource) {
             Decision::Allow => Ok(()),
             Decision::Forbid => Err(KernelError::Forbidden { kind: H::KIND, action: action.name() }),

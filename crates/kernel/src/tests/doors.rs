@@ -1,7 +1,7 @@
 //! What the doors let through, and what not.
 
 use crate::clock::Span;
-use crate::ctx::Actor;
+use crate::ctx::{Actor, Rights};
 use crate::error::{KernelError, Result};
 use crate::ids::ActorId;
 use crate::tests::things::{Bill, Note, READ, SERVICE, Talk, WROTE, Word};
@@ -54,8 +54,7 @@ async fn a_context_of_another_tenant_reaches_nothing() -> Result<()> {
 async fn the_authority_hides_forbids_and_allows() -> Result<()> {
     let world = World::new().await?;
     let id = world.add_note("one").await?;
-    let member =
-        |role: &str| Actor::Member { id: ActorId::from_bytes([1; 16]), roles: vec![role.to_owned()] };
+    let member = |role: &str| Actor::Member { id: ActorId::from_bytes([1; 16]), rights: Rights::of(&[role]) };
     let tenant = world.alice().await?;
     let stranger = world.kernel().ctx(member("stranger"), world.alice, &SERVICE)?;
     assert!(matches!(

@@ -172,8 +172,10 @@ pub(crate) struct Open;
 impl Authority for Open {
     fn decide(&self, ctx: &Ctx, action: &dyn Action, _: &Resource<'_>) -> Decision {
         match &ctx.actor {
-            Actor::Member { roles, .. } if roles.iter().any(|r| r == "stranger") => Decision::Hide,
-            Actor::Member { roles, .. } if roles.iter().any(|r| r == "reader") && action.name() != READ.0 => {
+            Actor::Member { rights, .. } if rights.roles.iter().any(|r| r == "stranger") => Decision::Hide,
+            Actor::Member { rights, .. }
+                if rights.roles.iter().any(|r| r == "reader") && action.name() != READ.0 =>
+            {
                 Decision::Forbid
             }
             _ => Decision::Allow,

@@ -1,0 +1,1 @@
+//! Who may do what: Cedar policies over roles, actions and resources, evaluated in process.
