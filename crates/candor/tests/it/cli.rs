@@ -248,7 +248,7 @@ fn an_anchor_under_a_passphrase_opens_with_it_and_only_with_it() -> Result<(), F
     Ok(())
 }
 
-/// The keys of an answer, and what kind of value is under each.
+/// The keys of an answer in alphabetical order, and what kind of value is under each.
 fn shape(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
@@ -257,8 +257,9 @@ fn shape(value: &Value) -> String {
         Value::String(_) => "text".to_owned(),
         Value::Array(list) => format!("[{}]", list.first().map(shape).unwrap_or_default()),
         Value::Object(map) => {
-            let fields: Vec<String> =
+            let mut fields: Vec<String> =
                 map.iter().map(|(key, value)| format!("{key}: {}", shape(value))).collect();
+            fields.sort_unstable();
             format!("{{ {} }}", fields.join(", "))
         }
     }
