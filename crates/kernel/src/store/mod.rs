@@ -14,6 +14,7 @@ mod plan;
 mod read;
 mod rows;
 mod schema;
+mod shelf;
 mod sqlite;
 
 use std::path::Path;

@@ -30,17 +30,17 @@ impl Ground for Folder {
 
     async fn fresh(&self) -> Made<AnyStore> {
         let name = format!("{}.db", self.made.fetch_add(1, Ordering::Relaxed));
-        Ok(AnyStore::Sqlite(SqliteStore::open(&self.path(&name)).await?))
+        Ok(AnyStore::open(&self.path(&name)).await?)
     }
 
     async fn reopen(&self, store: AnyStore) -> Made<AnyStore> {
-        let AnyStore::Sqlite(store) = store;
+        let store = store.into_sqlite();
         // Files as they are at this instant, log included, the way a stopped process leaves them.
         let name = format!("{}.db", self.made.fetch_add(1, Ordering::Relaxed));
         let to = self.path(&name);
         std::fs::copy(&store.path, &to)?;
         std::fs::copy(wal(&store.path), wal(&to))?;
-        Ok(AnyStore::Sqlite(SqliteStore::open(&to).await?))
+        Ok(AnyStore::open(&to).await?)
     }
 
     fn folder(&self) -> &Path {
@@ -48,7 +48,7 @@ impl Ground for Folder {
     }
 
     async fn open_copy(&self, path: &Path) -> Made<AnyStore> {
-        Ok(AnyStore::Sqlite(SqliteStore::open(path).await?))
+        Ok(AnyStore::open(path).await?)
     }
 }
 
