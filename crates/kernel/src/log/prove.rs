@@ -22,6 +22,17 @@ impl LogDir {
         Ok(TlogProof { extra: None, index, path, checkpoint: note.clone() })
     }
 
+    /// Paths of several entries under the published checkpoint; each tile is read once.
+    pub fn paths(&self, indexes: &[u64]) -> Result<Vec<Vec<Hash>>, LogError> {
+        let Some(last) = indexes.iter().max() else { return Ok(Vec::new()) };
+        let (head, _) = self.head_for(*last)?;
+        let nodes = self.nodes(head.size());
+        let prove = |index: &u64| {
+            prove_inclusion(&nodes, *index, head.size()).map_err(|error| narrow(error, *index, head.size()))
+        };
+        indexes.iter().map(prove).collect()
+    }
+
     /// Shows that the published log extends its first `old` entries (at least one).
     pub fn prove_growth(&self, old: u64) -> Result<Vec<Hash>, LogError> {
         let (head, _) = self.head_for(old.saturating_sub(1))?;

@@ -17,6 +17,7 @@ use crate::tenant::cell::CellDraft;
 use crate::tenant::entry::leaf_bytes;
 use crate::tenant::list::{CommandList, FenceDraft, HoldDraft, LeafDraft, LogClass, Reservation};
 use crate::tenant::payload::{self, DAY_KIND};
+use crate::tenant::pseudonym::{PSEUDONYM_KEY, PSEUDONYM_KIND};
 use crate::tenant::token::TOKEN_KIND;
 use crate::tenant::writer::Writer;
 
@@ -159,6 +160,9 @@ impl<'a> Composer<'a> {
         if draft.kind == TOKEN_KIND {
             self.batch.meta.push((TOKEN_KEY.to_owned(), slot.to_string().into_bytes()));
             self.new_token_key = Some(slot);
+        }
+        if draft.kind == PSEUDONYM_KIND {
+            self.batch.meta.push((PSEUDONYM_KEY.to_owned(), slot.to_string().into_bytes()));
         }
         draft.seal(self.writer.tenant, &self.writer.keys, slot)
     }

@@ -32,6 +32,7 @@ pub(crate) struct Live {
     state: RwLock<State>,
     token_key: AtomicU64,
     token_writes: AtomicU64,
+    pseudonym_key: AtomicU64,
 }
 
 impl Live {
@@ -82,6 +83,15 @@ impl Live {
 
     pub(crate) fn set_token_key(&self, slot: Slot) {
         self.token_key.store(slot, Ordering::SeqCst);
+    }
+
+    /// The slot of the pseudonyms' key; zero before it is made.
+    pub(crate) fn pseudonym_key(&self) -> Slot {
+        self.pseudonym_key.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn set_pseudonym_key(&self, slot: Slot) {
+        self.pseudonym_key.store(slot, Ordering::SeqCst);
     }
 
     /// How many commits with tokens there have been.

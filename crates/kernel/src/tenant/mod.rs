@@ -8,11 +8,13 @@ mod admit;
 mod blob;
 pub(crate) mod cell;
 pub(crate) mod compose;
+mod entries;
 pub(crate) mod entry;
 pub(crate) mod list;
 pub(crate) mod live;
 mod open;
 pub(crate) mod payload;
+pub(crate) mod pseudonym;
 pub(crate) mod publish;
 mod read;
 mod retoken;
@@ -28,7 +30,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::{mpsc, oneshot};
 
+pub use access::Outcome;
 pub use blob::{BlobUpload, SealedBlob};
+pub use entries::{ENTRIES_MAX, Entry, Opening, Proofs};
 pub use open::HOLD_REVIEW;
 pub use payload::OpenPayload;
 pub use read::{Cursor, Listed, Read};

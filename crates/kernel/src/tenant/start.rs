@@ -16,6 +16,7 @@ use crate::tenant::blob::ABANDON;
 use crate::tenant::compose::{Days, TOKEN_KEY, day_name, high_water_name, next_slot_name};
 use crate::tenant::list::{CommandList, LeafDraft, LogClass};
 use crate::tenant::live::Live;
+use crate::tenant::pseudonym::PSEUDONYM_KEY;
 use crate::tenant::publish::{self, Publisher};
 use crate::tenant::retoken::token_cell;
 use crate::tenant::slots::Stock;
@@ -69,6 +70,7 @@ impl Tenant {
         };
         tokio::spawn(writer.run(outbox));
         live.set_token_key(number(&store, TOKEN_KEY).await?.unwrap_or(0));
+        live.set_pseudonym_key(number(&store, PSEUDONYM_KEY).await?.unwrap_or(0));
         let publisher = Publisher::resume(shared, id, &keys, &store).await?;
         let inner = Inner {
             id,
@@ -100,6 +102,7 @@ impl Tenant {
         let opened = system_leaf(crate::tenant::entry::OPENED, &serde_json::json!({ "tenant": self.id() }));
         let list = CommandList { cells: vec![cell], leaves: vec![opened], ..CommandList::default() };
         self.inner.submit(list).await?;
+        self.mint_pseudonym_key().await?;
         self.set_schedule(schedule).await
     }
 
@@ -112,6 +115,7 @@ impl Tenant {
         self.recount_all().await?;
         self.finish_due_orders().await?;
         self.abandon_uploads().await?;
+        self.mint_pseudonym_key().await?;
         if self.is_closed() {
             self.clear_closed().await?;
         }

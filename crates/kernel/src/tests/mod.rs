@@ -7,6 +7,7 @@ mod doors;
 mod doubt;
 mod erasing;
 mod history;
+mod reading;
 mod restoring;
 mod rollback;
 mod silent;
