@@ -28,7 +28,7 @@ pub struct Side {
 /// The world.
 pub struct World {
     pub clock: ManualClock,
-    pub kernel: Kernel,
+    pub kernel: Arc<Kernel>,
     pub alice: Side,
     pub bob: Side,
     dir: TempDir,
@@ -40,7 +40,7 @@ impl World {
         let dir = tempfile::tempdir()?;
         let clock = ManualClock::new(BEGINS.parse()?);
         FileAnchor::create(Arc::new(RealDisk::new(folder(dir.path(), "anchor")?)), None)?;
-        let kernel = Kernel::create(options(dir.path(), &clock)?).await?;
+        let kernel = Arc::new(Kernel::create(options(dir.path(), &clock)?).await?);
         let zero = kernel.ctx(Actor::Host, TenantId::ZERO, &Purpose::Service)?;
         let preset = Preset::named("agency")?;
         let alice = tenancy::create(&zero, &kernel, "Alice", &preset).await?.tenant;
@@ -86,14 +86,14 @@ impl World {
         Ok(())
     }
 
-    /// Stops the installation and starts it again from its files.
+    /// Stops the installation and starts it again from its files; nobody else may still hold the kernel.
     pub async fn restart(self) -> Result<Self, Failure> {
         let Self { clock, kernel, alice, bob, dir } = self;
         let (first, second) = (alice.tenant.id(), bob.tenant.id());
         drop((alice, bob));
         kernel.shutdown().await?;
         drop(kernel);
-        let kernel = Kernel::open(options(dir.path(), &clock)?).await?;
+        let kernel = Arc::new(Kernel::open(options(dir.path(), &clock)?).await?);
         let (alice, bob) = (side(&kernel, first).await?, side(&kernel, second).await?);
         Ok(Self { clock, kernel, alice, bob, dir })
     }

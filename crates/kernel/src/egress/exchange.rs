@@ -1,45 +1,19 @@
 //! One connection, one request, one answer.
 
 use std::error::Error;
-use std::net::SocketAddr;
 
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::Request;
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
-use tokio::time::timeout;
 
-use super::{Limits, Refused, Reply};
+use super::{EgressStream, Limits, Refused, Reply};
 
-/// Talks to the first of the pinned addresses that accepts, and to no other host whatever it answers.
-pub(super) async fn exchange(
+/// Sends the request and reads the answer; whatever it says, no other host is spoken to.
+pub(super) async fn talk(
     authority: &str,
-    pinned: &[SocketAddr],
-    request: Request<Full<Bytes>>,
-    limits: &Limits,
-) -> Result<Reply, Refused> {
-    let stream = connect(authority, pinned, limits).await?;
-    let talk = talk(authority, stream, request, limits);
-    timeout(limits.exchange, talk).await.map_err(|_| Refused::TimedOut(authority.to_owned()))?
-}
-
-async fn connect(authority: &str, pinned: &[SocketAddr], limits: &Limits) -> Result<TcpStream, Refused> {
-    let mut reason = "it has no address".to_owned();
-    for address in pinned {
-        match timeout(limits.connect, TcpStream::connect(address)).await {
-            Ok(Ok(stream)) => return Ok(stream),
-            Ok(Err(error)) => reason = error.to_string(),
-            Err(_) => "it took too long".clone_into(&mut reason),
-        }
-    }
-    Err(Refused::NotReached { authority: authority.to_owned(), reason })
-}
-
-async fn talk(
-    authority: &str,
-    stream: TcpStream,
+    stream: EgressStream,
     request: Request<Full<Bytes>>,
     limits: &Limits,
 ) -> Result<Reply, Refused> {

@@ -18,8 +18,8 @@ pub struct Transfer {
     pub authority: String,
     /// The pinned address; empty before it is known.
     pub address: String,
-    /// Size of the body in bytes.
-    pub body_bytes: u64,
+    /// No more bytes than this leave, head and body of a request together.
+    pub bytes_at_most: u64,
 }
 
 /// The log did not take an entry.
@@ -34,7 +34,7 @@ pub type Logging<'a> = Pin<Box<dyn Future<Output = Result<(), NotLogged>> + Send
 pub trait TransferLog: Send + Sync {
     /// Called before the first byte leaves; an error keeps it here.
     fn leaving<'a>(&'a self, ctx: &'a Ctx, transfer: &'a Transfer) -> Logging<'a>;
-    /// Called when a request was refused before anything left; `why` is logged by its
-    /// [`word`](Refused::word).
+    /// Called when a request was refused before anything left, or nothing could be delivered after all; `why` is
+    /// logged by its [`word`](Refused::word).
     fn refused<'a>(&'a self, ctx: &'a Ctx, transfer: &'a Transfer, why: &'a Refused) -> Logging<'a>;
 }

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use crate::clock::Timestamp;
+
 /// Why a request has no answer. [`Refused::may_have_left`] tells the two halves apart.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
@@ -22,6 +24,31 @@ pub enum Refused {
         /// Host and port.
         authority: String,
     },
+    /// The notice to customers is still running.
+    #[error("nothing is sent to '{subprocessor}' before {active_from}: the notice to customers is running")]
+    NotYet {
+        /// Which subprocessor.
+        subprocessor: String,
+        /// When it may receive data.
+        active_from: Timestamp,
+    },
+    /// It was taken out of the register.
+    #[error("nothing is sent to '{0}' any more: it was retired")]
+    Retired(String),
+    /// This tenant said no.
+    #[error("nothing of this tenant is sent to '{0}': the tenant objects")]
+    Objected(String),
+    /// This tenant's data stays elsewhere.
+    #[error("nothing of this tenant is sent to '{subprocessor}': {region} is not among the tenant's regions")]
+    Region {
+        /// Which subprocessor.
+        subprocessor: String,
+        /// Where it is.
+        region: String,
+    },
+    /// No agreement.
+    #[error("nothing is sent to '{0}': no agreement is on file. Add its reference to the register")]
+    NoAgreement(String),
     /// The purpose is not declared, or is not the one of the caller's context.
     #[error("nothing is sent to '{subprocessor}' for the purpose '{purpose}': it is not declared for it")]
     Purpose {
@@ -38,9 +65,35 @@ pub enum Refused {
         /// Which class.
         class: String,
     },
-    /// Encryption on the way is not there yet.
-    #[error("https is not supported in this release, so nothing is sent to {0}")]
-    NoTlsYet(String),
+    /// The request would go there with other protection than the register says.
+    #[error("nothing is sent to {authority}: the register says {registered} for it")]
+    OtherProtection {
+        /// Host and port.
+        authority: String,
+        /// What the register says.
+        registered: &'static str,
+    },
+    /// The machine has no authorities to trust, or a pin is not a certificate.
+    #[error(
+        "nobody's certificate can be checked: {0}. Install the system's CA certificates, or correct the pin"
+    )]
+    NoTrust(String),
+    /// The other side's certificate is not good.
+    #[error("nothing was sent to {authority}: its certificate is refused, {reason}")]
+    Certificate {
+        /// Host and port.
+        authority: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// No agreement on keys.
+    #[error("nothing was sent to {authority}: there is no agreement on TLS ({reason})")]
+    Handshake {
+        /// Host and port.
+        authority: String,
+        /// What the library or the other side said.
+        reason: String,
+    },
     /// Without encryption only this machine is reached.
     #[error("nothing is sent to {authority} without https: {address} is not this machine")]
     NeedsTls {
@@ -129,7 +182,13 @@ impl Refused {
             Self::NotItsEndpoint { .. } => "endpoint",
             Self::Purpose { .. } => "purpose",
             Self::DataClass { .. } => "data_class",
-            Self::NoTlsYet(_) | Self::NeedsTls { .. } => "tls",
+            Self::NotYet { .. } => "notice",
+            Self::Retired(_) => "retired",
+            Self::Objected(_) => "objection",
+            Self::Region { .. } => "region",
+            Self::NoAgreement(_) => "agreement",
+            Self::OtherProtection { .. } | Self::NeedsTls { .. } | Self::Handshake { .. } => "tls",
+            Self::NoTrust(_) | Self::Certificate { .. } => "certificate",
             Self::PrivateAddress { .. } => "address",
             Self::NotFound { .. } => "name",
             Self::NotLogged(_) => "log",

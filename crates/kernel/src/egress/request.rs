@@ -25,6 +25,14 @@ const OURS: [&str; 10] = [
 const METHODS: [Method; 6] =
     [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
 
+/// What the request line and the fields take on the wire, besides the body; at most.
+pub(super) fn head_bytes(request: &Request<Full<Bytes>>) -> u64 {
+    let fields = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
+    let line = request.method().as_str().len() + request.uri().to_string().len() + "  HTTP/1.1\r\n\r\n".len();
+    let framing = "content-length: 18446744073709551615\r\n".len();
+    (fields.sum::<usize>() + line + framing) as u64
+}
+
 /// Checks method and fields and assembles the request.
 pub(super) fn assemble(outbound: &Outbound, target: &Target) -> Result<Request<Full<Bytes>>, Refused> {
     let method = METHODS.iter().find(|method| method.as_str() == outbound.method);

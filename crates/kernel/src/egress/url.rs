@@ -47,6 +47,17 @@ impl Target {
         Ok(Self { is_tls, host, address, port, path_and_query })
     }
 
+    /// A host and port that are no part of a URL.
+    pub(super) fn of(host: &str, port: u16) -> Result<Self, &'static str> {
+        let bracketed = match host.parse::<Ipv6Addr>() {
+            Ok(v6) => format!("[{v6}]"),
+            Err(_) => host.to_owned(),
+        };
+        Self::parse(&format!("https://{bracketed}:{port}/")).and_then(|target| {
+            if target.path_and_query == "/" { Ok(target) } else { Err("its host is not a plain name") }
+        })
+    }
+
     /// Host and port as the Host header has them.
     pub(super) fn authority(&self) -> String {
         let default = if self.is_tls { 443 } else { 80 };
