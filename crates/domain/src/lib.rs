@@ -5,11 +5,16 @@ pub mod class;
 pub mod clients;
 pub mod documents;
 pub mod identity;
+pub mod notices;
 pub mod purpose;
 mod register;
+mod run_jobs;
+pub mod services;
 pub mod tenancy;
 
 pub use candor_speech as speech;
 pub use class::Class;
 pub use purpose::Purpose;
 pub use register::register;
+pub use run_jobs::{JobError, Round, Work, run_jobs};
+pub use services::Services;

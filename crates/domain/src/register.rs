@@ -5,6 +5,7 @@ use candor_kernel::Register;
 use crate::calls::{Call, KeptTranscript, Person, Recording};
 use crate::clients::Client;
 use crate::documents::Drafted;
+use crate::notices::Notice;
 use crate::tenancy::{Account, BillingRecord, TenantRecord};
 
 /// The register that a kernel is opened with.
@@ -19,6 +20,7 @@ pub fn register() -> Register {
         .with::<KeptTranscript>()
         .with::<Person>()
         .with::<Drafted>()
+        .with::<Notice>()
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@
 //! Deliberately absent: network, the machine's clock, shortcuts around the doors.
 
 mod northwind;
+mod outside;
 mod world;
 
 pub use northwind::{Northwind, SAMPLE_CALLS, SampleCall};
+pub use outside::{AddressBook, Outside, PostOffice, Receivers};
 pub use world::{Side, World, files_under};
 
 /// What a test may fail with.

@@ -10,5 +10,6 @@ mod clients;
 mod documents;
 #[cfg(test)]
 mod erasure;
+mod notices;
 #[cfg(test)]
 mod tenancy;

@@ -23,6 +23,7 @@ mod list;
 mod model;
 mod preset;
 mod schedule;
+mod working;
 
 pub use account::hard_classes;
 pub use billing::{invoices, record_invoice};

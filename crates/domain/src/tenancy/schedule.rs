@@ -10,7 +10,7 @@ use super::{Duration, Preset, RuleText, TenancyError};
 /// The retention rules of the classes that the preset allows to be stored. A class that is never stored gets no
 /// rule, so that writing it fails; so does one whose length a contract has yet to set.
 pub fn schedule(preset: &Preset) -> Result<Schedule, TenancyError> {
-    let mut rules = BTreeMap::new();
+    let mut rules: BTreeMap<String, Rule> = super::working::working().collect();
     for (name, text) in preset.rules.iter().filter(|(_, text)| text.stored) {
         if let Some(rule) = rule(text)? {
             rules.insert(name.clone(), rule);
@@ -65,9 +65,15 @@ mod tests {
                 "account_data",
                 "analytics",
                 "billing",
+                "delivery",
                 "diagnostic_traces",
+                "grant",
+                "idempotency",
+                "invitation",
+                "notice",
                 "outputs",
                 "recording",
+                "session",
                 "system_logs",
                 "transcript",
                 "website_inquiries"
