@@ -6,6 +6,7 @@ pub mod clients;
 pub mod documents;
 pub mod identity;
 pub mod notices;
+pub mod privacy;
 pub mod purpose;
 mod register;
 mod run_jobs;
