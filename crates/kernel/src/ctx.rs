@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::clock::{Clock, Timestamp};
 use crate::ids::{ActorId, HoldingId, RequestId, TenantId};
 use crate::names::Purpose;
+use crate::tenant::{Along, Version};
 
 /// What an actor may do at most, as the doors found it after authentication. The kernel only carries it; the
 /// [`Authority`](crate::Authority) reads it. Silence is deny: the default value may do nothing.
@@ -90,6 +91,8 @@ pub struct Ctx {
     pub purpose: &'static str,
     /// Ties log entries of one request together.
     pub request: RequestId,
+    expected: Option<(HoldingId, Version)>,
+    along: Option<Arc<Along>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -102,12 +105,35 @@ impl Ctx {
         request: RequestId,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        Self { actor, tenant, purpose: purpose.name(), request, clock }
+        Self { actor, tenant, purpose: purpose.name(), request, expected: None, along: None, clock }
     }
 
     /// The present instant. Deadlines use the kernel's, which never runs backwards.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// The same context, good for this version of the holding only: loading any other version of it is refused with
+    /// [`KernelError::Stale`](crate::KernelError), so that nobody overwrites what they have not seen.
+    #[must_use]
+    pub fn expecting(&self, id: HoldingId, version: Version) -> Self {
+        Self { expected: Some((id, version)), ..self.clone() }
+    }
+
+    /// The version of this holding that the context is good for, if it names one.
+    pub(crate) fn expected_of(&self, id: HoldingId) -> Option<Version> {
+        self.expected.filter(|(expected, _)| *expected == id).map(|(_, version)| version)
+    }
+
+    /// The same context, which writes this along with the first thing that it commits, in the same transaction.
+    #[must_use]
+    pub fn along(&self, along: Arc<Along>) -> Self {
+        Self { along: Some(along), ..self.clone() }
+    }
+
+    /// What is still to be written along.
+    pub(crate) fn pending(&self) -> Option<&Along> {
+        self.along.as_deref().filter(|along| !along.is_written())
     }
 
     /// The same context for another purpose.

@@ -57,6 +57,12 @@ pub enum KernelError {
     /// Somebody else changed it first; run the verb again.
     #[error("somebody changed the same thing at the same moment; try again")]
     Conflict,
+    /// It is no longer the version that the context expects (412).
+    #[error("this {kind} has changed since you read it; read it again, then repeat the change")]
+    Stale {
+        /// The kind.
+        kind: &'static str,
+    },
     /// Another holding already has this value.
     #[error("another {kind} already has this {lookup}")]
     Taken {

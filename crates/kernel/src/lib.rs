@@ -33,7 +33,6 @@ pub mod log;
 pub mod names;
 pub mod register;
 pub mod seal;
-pub mod secret;
 pub mod store;
 pub mod tenant;
 #[cfg(test)]

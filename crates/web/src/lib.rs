@@ -1,4 +1,10 @@
 //! Doors over HTTP: API, console, public pages. Holds no rule.
 
+pub mod api;
+pub mod app;
+pub mod door;
 pub mod observe;
+pub mod problem;
 pub mod server;
+
+pub use app::{App, Settings, router};

@@ -1,6 +1,8 @@
 //! The whole, seen from outside: one test per promise, named as a sentence; one binary for all of them.
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod calls;
 #[cfg(test)]
 mod cli;
@@ -11,8 +13,5 @@ mod documents;
 #[cfg(test)]
 mod erasure;
 mod notices;
-#[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
-mod privacy;
 #[cfg(test)]
 mod tenancy;

@@ -1,9 +1,11 @@
 //! Lists clients, newest first.
 
 use candor_kernel::ids::HoldingId;
+use candor_kernel::tenant::Listed;
 use candor_kernel::{Ctx, Tenant};
 
 use super::{Client, ClientAction, ClientsError};
+use crate::paging::{self, Slice};
 
 /// So many are read in one go.
 const PAGE: u32 = 500;
@@ -23,4 +25,15 @@ pub async fn list(
             return Ok(all);
         }
     }
+}
+
+/// The same, a part at a time.
+pub async fn page(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    archived: bool,
+    slice: Slice,
+) -> Result<Listed<Client>, ClientsError> {
+    let keep = |client: &Client| archived || client.archived_at.is_none();
+    Ok(paging::list(&tenant.read(ctx)?, &ClientAction::List, slice, keep).await?)
 }

@@ -21,5 +21,5 @@ pub use create::create;
 pub use domains::set_domains;
 pub use error::ClientsError;
 pub use get::get;
-pub use list::list;
+pub use list::{list, page};
 pub use model::{Client, ClientAction, ClientEvent, NewClient};

@@ -124,7 +124,7 @@ impl Tenant {
             let fresh = crate::erase::fence(self.now(), cause, &heads)?;
             let order = Order { due_at, person, ..fresh.order };
             let fenced = Fenced { id, order, slots: fresh.slots };
-            self.order_all(CommandList::default(), std::slice::from_ref(&fenced)).await?;
+            self.order_all(None, CommandList::default(), std::slice::from_ref(&fenced)).await?;
         }
         Ok(())
     }

@@ -103,7 +103,7 @@ impl Tenant {
             CommandList { holds: vec![draft], leaves: vec![leaf(action, id, ctx)], ..CommandList::default() };
         // No erasure being planned or carried out may miss the hold half-placed.
         let settled = self.inner.holding.write().await;
-        let receipt = self.inner.submit(list).await?;
+        let receipt = self.submit_with(ctx, list).await?;
         drop(settled);
         let (scope, target) = (new.scope.name().to_owned(), hex::encode(new.scope.target()));
         let until = new.until;
@@ -120,12 +120,12 @@ impl Tenant {
         let Some(row) = self.inner.live.holds().into_iter().find(|h| h.id == id) else {
             return Err(KernelError::Invalid(format!("there is no hold {id}")));
         };
-        self.lift(&row, leaf("hold.released", id, ctx)).await
+        self.lift(Some(ctx), &row, leaf("hold.released", id, ctx)).await
     }
 
     /// Ends a hold. The recount that must follow is a job of the same transaction, so that a crash in between leaves
     /// nothing sealed for good.
-    async fn lift(&self, row: &HoldRow, leaf: LeafDraft) -> Result<()> {
+    async fn lift(&self, ctx: Option<&Ctx>, row: &HoldRow, leaf: LeafDraft) -> Result<()> {
         let scope = scope_of(row);
         let job = recount_job(scope, self.now())?;
         let list = CommandList {
@@ -134,7 +134,10 @@ impl Tenant {
             jobs: vec![job.clone()],
             ..CommandList::default()
         };
-        let receipt = self.inner.submit(list).await?;
+        let receipt = match ctx {
+            Some(ctx) => self.submit_with(ctx, list).await?,
+            None => self.inner.submit(list).await?,
+        };
         self.inner.journal(Restrictive::Released { at: receipt.at, hold: row.id }).await?;
         self.recount(scope).await?;
         let done = CommandList { jobs_done: vec![job.id], ..CommandList::default() };
@@ -173,7 +176,7 @@ impl Tenant {
         for row in &ended {
             let payload = json!({ "hold": row.id, "by": "system" });
             let leaf = LeafDraft::new(LogClass::Erasure, "hold.ended", &payload);
-            self.lift(row, leaf).await?;
+            self.lift(None, row, leaf).await?;
         }
         Ok(ended.len() as u64)
     }

@@ -110,7 +110,7 @@ impl Tenant {
         if fences.is_empty() {
             return Ok(());
         }
-        self.order_all(CommandList::default(), &fences).await?;
+        self.order_all(None, CommandList::default(), &fences).await?;
         self.destroy_fenced(fences).await
     }
 }

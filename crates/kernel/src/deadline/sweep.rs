@@ -89,7 +89,7 @@ impl Tenant {
             fences.push(order);
         }
         swept.holdings += by_holding.len() as u64;
-        self.order_all(CommandList::default(), &fences).await?;
+        self.order_all(None, CommandList::default(), &fences).await?;
         self.destroy_fenced(fences).await
     }
 

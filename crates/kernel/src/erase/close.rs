@@ -54,7 +54,7 @@ impl Tenant {
             salt: hex::encode(salt),
         };
         let fenced = Fenced { id: FenceId::from_bytes(seal::new_id(now)?), order, slots: Vec::new() };
-        self.order_all(CommandList::default(), std::slice::from_ref(&fenced)).await?;
+        self.order_all(None, CommandList::default(), std::slice::from_ref(&fenced)).await?;
         self.inner.journal(Restrictive::Closed { at: now }).await?;
         self.close_fenced(fenced).await
     }

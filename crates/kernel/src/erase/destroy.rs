@@ -33,7 +33,7 @@ impl Tenant {
         let slots: Vec<Slot> = fences.iter().flat_map(|f| f.slots.iter().copied()).collect();
         let mut heads = self.inner.store.heads(&slots).await?;
         let rest = spare_held(&mut fences, &mut heads, |head| self.is_held(head))?;
-        self.order_all(CommandList { passes_fences: true, ..CommandList::default() }, &rest).await?;
+        self.order_all(None, CommandList { passes_fences: true, ..CommandList::default() }, &rest).await?;
         if fences.is_empty() {
             return Ok(());
         }

@@ -16,7 +16,6 @@ mod order;
 mod receipt;
 mod spare;
 mod undo;
-mod waiting;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,7 +27,6 @@ pub use close::Closed;
 pub use order::Erase;
 pub(crate) use order::fence;
 pub use receipt::ErasureReceipt;
-pub use waiting::Waiting;
 
 /// Why something is destroyed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

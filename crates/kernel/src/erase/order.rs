@@ -166,7 +166,7 @@ impl Tenant {
             }
         }
         let orders = fences.iter().map(|f| f.id).collect();
-        self.order_all(list, &fences).await?;
+        self.order_all(Some(ctx), list, &fences).await?;
         self.destroy_fenced(fences).await?;
         Ok(orders)
     }
@@ -254,7 +254,7 @@ impl Tenant {
         }
         let (list, fenced) = self.draft(ctx, plan, erase, person, subject)?;
         let (id, due) = (fenced.id, fenced.order.due_at <= fenced.order.ordered_at);
-        self.order_all(list, std::slice::from_ref(&fenced)).await?;
+        self.order_all(Some(ctx), list, std::slice::from_ref(&fenced)).await?;
         let mut orders = vec![fenced];
         if let Some(person) = person {
             orders.extend(self.order_latecomers(ctx, erase, person).await?);
@@ -304,7 +304,7 @@ impl Tenant {
                 return Ok(None);
             }
             let (list, fenced) = self.draft(ctx, plan, erase, Some(person), person.to_string())?;
-            match self.order_all(list, std::slice::from_ref(&fenced)).await {
+            match self.order_all(Some(ctx), list, std::slice::from_ref(&fenced)).await {
                 Err(KernelError::Conflict) => {}
                 other => return other.map(|()| Some(fenced)),
             }
@@ -312,7 +312,12 @@ impl Tenant {
     }
 
     /// Writes fences and their `erasure.ordered` entries, then the journal.
-    pub(crate) async fn order_all(&self, mut list: CommandList, fences: &[Fenced]) -> Result<()> {
+    pub(crate) async fn order_all(
+        &self,
+        ctx: Option<&Ctx>,
+        mut list: CommandList,
+        fences: &[Fenced],
+    ) -> Result<()> {
         if fences.is_empty() {
             return Ok(());
         }
@@ -327,7 +332,10 @@ impl Tenant {
             });
             list.leaves.push(ordered_leaf(fenced));
         }
-        let receipt = self.inner.submit(list).await?;
+        let receipt = match ctx {
+            Some(ctx) => self.submit_with(ctx, list).await?,
+            None => self.inner.submit(list).await?,
+        };
         let records = fences.iter().map(|f| Restrictive::Erasure {
             at: receipt.at,
             fence: f.id,

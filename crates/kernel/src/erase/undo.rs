@@ -34,7 +34,7 @@ impl Tenant {
             passes_fences: true,
             ..CommandList::default()
         };
-        let receipt = self.inner.submit(list).await?;
+        let receipt = self.submit_with(ctx, list).await?;
         self.inner.journal(Restrictive::Undone { at: receipt.at, fence: id }).await
     }
 }

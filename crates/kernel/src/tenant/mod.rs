@@ -5,6 +5,7 @@
 
 mod access;
 mod admit;
+mod along;
 mod blob;
 pub(crate) mod cell;
 pub(crate) mod compose;
@@ -20,8 +21,10 @@ mod read;
 mod retoken;
 mod schedule;
 pub(crate) mod slots;
+mod stamp;
 pub(crate) mod start;
 pub(crate) mod token;
+mod version;
 mod work;
 mod write;
 pub(crate) mod writer;
@@ -31,11 +34,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{mpsc, oneshot};
 
 pub use access::Outcome;
+pub use along::Along;
 pub use blob::{BlobUpload, SealedBlob};
 pub use entries::{ENTRIES_MAX, Entry, Opening, Proofs};
 pub use open::HOLD_REVIEW;
 pub use payload::OpenPayload;
-pub use read::{Cursor, Listed, Read};
+pub use read::{Cursor, Listed, Read, Within};
+pub use version::Version;
 pub use write::Write;
 pub use writer::Receipt;
 

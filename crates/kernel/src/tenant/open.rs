@@ -11,9 +11,9 @@ use crate::holding::{Holding, Part};
 use crate::ids::HoldingId;
 use crate::names::{Action, Decision, Resource};
 use crate::store::{CellHead, CellRow, Store};
-use crate::tenant::Inner;
 use crate::tenant::cell::{OpenCell, open_cell};
 use crate::tenant::live::Barrier;
+use crate::tenant::{Inner, Version};
 
 /// The one purpose for which a held cell opens: reviewing what the hold keeps.
 pub const HOLD_REVIEW: &str = "hold_review";
@@ -37,7 +37,14 @@ impl Inner {
         if rows.first().is_none_or(|r| r.head.kind != H::KIND || r.head.cell != 0) {
             return Err(self.absent::<H>(id).await);
         }
-        self.open_rows::<H>(ctx, rows, action)
+        let version = ctx
+            .expected_of(id)
+            .map(|wanted| (wanted, Version::of(id, rows.iter().map(|row| (row.head.cell, row.head.slot)))));
+        let opened = self.open_rows::<H>(ctx, rows, action)?;
+        match version {
+            Some((wanted, present)) if wanted != present => Err(KernelError::Stale { kind: H::KIND }),
+            _ => Ok(opened),
+        }
     }
 
     /// Not there: never was, or destroyed with a tombstone?

@@ -27,6 +27,21 @@ pub struct Listed<H> {
     pub next: Option<Cursor>,
 }
 
+/// A stretch of time that a list keeps to: from `oldest` to `newest`, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Within {
+    /// The first instant.
+    pub oldest: Timestamp,
+    /// The last instant.
+    pub newest: Timestamp,
+}
+
+impl Within {
+    /// All time.
+    pub const ALWAYS: Self =
+        Self { oldest: Timestamp::from_micros(i64::MIN), newest: Timestamp::from_micros(i64::MAX) };
+}
+
 /// Reads for one context.
 pub struct Read<'a> {
     pub(crate) inner: &'a Inner,
@@ -51,13 +66,19 @@ impl<'a> Read<'a> {
         after: Option<Cursor>,
         limit: u32,
     ) -> Result<Listed<H>> {
-        let page = Page {
-            kind: H::KIND,
-            newest: Timestamp::from_micros(i64::MAX),
-            oldest: Timestamp::from_micros(i64::MIN),
-            after: after.map(|c| (c.at, c.id)),
-            limit,
-        };
+        self.list_within(action, Within::ALWAYS, after, limit).await
+    }
+
+    /// Like [`Self::list`], for holdings whose sort instant lies in a stretch of time.
+    pub async fn list_within<H: Holding>(
+        &self,
+        action: &dyn Action,
+        within: Within,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Listed<H>> {
+        let after = after.map(|c| (c.at, c.id));
+        let page = Page { kind: H::KIND, newest: within.newest, oldest: within.oldest, after, limit };
         let rows = self.inner.store.list(page).await?;
         let full = rows.len() == limit as usize;
         let last = rows.last().map(|r| Cursor { at: r.head.sort_at, id: r.head.holding });

@@ -145,11 +145,21 @@ impl<'a> Write<'a> {
             "detail": event.detail(),
         });
         self.list.leaves.push(LeafDraft::new(LogClass::Change, event.name(), &payload));
-        let receipt = self.tenant.inner.submit(self.list).await?;
+        let receipt = self.tenant.submit_with(self.ctx, self.list).await?;
         for record in self.restrictive {
             self.tenant.inner.journal(record.at(receipt.at)).await?;
         }
         Ok(receipt)
+    }
+
+    /// Moves what was added here into another list, without an entry of its own.
+    pub(crate) fn pour_into(self, list: &mut CommandList) {
+        list.cells.extend(self.list.cells);
+        if list.tokens.is_empty() {
+            // Otherwise the older of two keys stands, so that a rotation in between is noticed.
+            list.token_key = self.list.token_key;
+        }
+        list.tokens.extend(self.list.tokens);
     }
 
     fn deadline<H: Holding>(&self, holding: &H) -> Result<Deadline> {

@@ -1,0 +1,45 @@
+//! The HTTP API, version 1: one file for each resource, and the document that describes them.
+//!
+//! To add a resource: write `api/<resource>.rs` with its views, its handlers (each with a doc comment whose first line
+//! is its summary, `#[utoipa::path]`, a `tag`) and `routes()`; add it to [`members`] (callers are known) or to
+//! [`everybody`]. Everything else (authentication, idempotency keys, unknown parameters, limits, problems and their
+//! description) stands around the handlers in [`crate::door`] and cannot be forgotten.
+
+mod clients;
+mod document;
+mod pages;
+mod view;
+
+use axum::Router;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use view::{Created, Text};
+
+use crate::door::{self, Document};
+use crate::{App, api};
+
+/// Routes whose callers are known.
+fn members() -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(clients::routes())
+}
+
+/// Routes that are open to everybody.
+fn everybody() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}
+
+/// All routes of the API, its document and the pages that show it.
+pub(crate) fn routes(app: &App) -> (Router<App>, Document) {
+    let (members, described) = members().split_for_parts();
+    let (everybody, open) = everybody().split_for_parts();
+    let document = document::finished(described, open);
+    let routes = door::for_members(members, app)
+        .merge(door::for_everybody(everybody))
+        .merge(api::pages::routes(&document));
+    (routes, document)
+}
+
+/// The OpenAPI document of this server.
+pub fn document() -> Document {
+    document::finished(members().into_openapi(), everybody().into_openapi())
+}

@@ -1,0 +1,58 @@
+//! What every door stands on, and the doors together.
+
+use std::sync::Arc;
+
+use axum::Router;
+use candor_domain::Services;
+use candor_domain::calls::UNDO_WINDOW;
+use candor_kernel::{Kernel, Span};
+
+use crate::door::doorkeeper::Doorkeeper;
+use crate::door::once::Running;
+use crate::{api, door};
+
+/// What handlers are given.
+#[derive(Clone)]
+pub struct App {
+    pub kernel: Arc<Kernel>,
+    pub doorkeeper: Arc<Doorkeeper>,
+    /// What rooms need from outside.
+    pub services: Arc<Services>,
+    pub settings: Arc<Settings>,
+    /// Requests under way, by their idempotency keys.
+    pub running: Arc<Running>,
+}
+
+/// What the installation decided for its doors.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How long the erasure of a call can be taken back.
+    pub undo_window: Span,
+    /// The address under which people reach this server, for example `https://candor.example`. A request with a
+    /// cookie that changes something must come from it. `None`: from the host that the request names.
+    pub origin: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { undo_window: UNDO_WINDOW, origin: None }
+    }
+}
+
+impl App {
+    /// The doors of this kernel.
+    pub fn new(
+        kernel: Arc<Kernel>,
+        doorkeeper: Arc<Doorkeeper>,
+        services: Arc<Services>,
+        settings: Settings,
+    ) -> Self {
+        Self { kernel, doorkeeper, services, settings: Arc::new(settings), running: Arc::default() }
+    }
+}
+
+/// Every route of this server.
+pub fn router(app: App) -> Router {
+    let (routes, document) = api::routes(&app);
+    door::frame(routes, &app, &document).with_state(app)
+}

@@ -1,0 +1,152 @@
+//! Who is it? Reads the bearer secret or the cookie, asks the doorkeeper, and hands the context on.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, ORIGIN, USER_AGENT};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use candor_kernel::{Ctx, Tenant};
+
+use super::doorkeeper::{AdmitError, Admitted, Presented, Who};
+use super::request::RequestTag;
+use crate::App;
+use crate::problem::{Kind, Problem};
+use crate::server::{Peer, Visit};
+
+/// Whoever was let in: the tenant, the authority to act in it, and who it is.
+#[derive(Clone)]
+pub struct Caller {
+    pub tenant: Tenant,
+    pub ctx: Ctx,
+    pub who: Who,
+}
+
+/// Names of the session cookie: over TLS, and on plain loopback.
+const COOKIES: [&str; 2] = ["__Host-candor", "candor"];
+
+/// Longest secret that is looked at.
+const LONGEST_SECRET: usize = 512;
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        // Put there by the layer around all routes of members; a route outside of it has no caller.
+        parts.extensions.get::<Self>().cloned().ok_or_else(unauthenticated)
+    }
+}
+
+pub(super) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let let_in = match presented(&app, &request) {
+        Ok((secret, from)) => admit(&app, secret, from, request.headers().clone()).await,
+        Err(problem) => Err(problem),
+    };
+    match let_in {
+        Ok(mut caller) => {
+            if let Some(RequestTag(id)) = request.extensions().get() {
+                caller.ctx.request = *id;
+            }
+            let visit = request.extensions().get::<Visit>();
+            if let Some(Err(many)) = visit.map(|visit| visit.admitted(caller.tenant.id())) {
+                return many.into_response();
+            }
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// Makes sure that an open route never sees a caller.
+pub(super) async fn nobody(mut request: Request, next: Next) -> Response {
+    request.extensions_mut().remove::<Caller>();
+    next.run(request).await
+}
+
+fn presented(app: &App, request: &Request) -> Result<(String, IpAddr), Problem> {
+    let (secret, by_cookie) = secret(request.headers())?;
+    if by_cookie && !request.method().is_safe() {
+        same_origin(app, request)?;
+    }
+    let peer = request.extensions().get::<Peer>();
+    Ok((secret, peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.address)))
+}
+
+/// Asks the doorkeeper about a secret.
+pub async fn admit(app: &App, secret: String, from: IpAddr, headers: HeaderMap) -> Result<Caller, Problem> {
+    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let presented = Presented { secret, from, agent: agent.chars().take(512).collect() };
+    let Admitted { tenant, ctx, who } = app.doorkeeper.admit(&presented).await?;
+    Ok(Caller { tenant, ctx, who })
+}
+
+/// The secret, and whether a cookie brought it. Both at once is refused: which of them counts must not be a guess.
+fn secret(headers: &HeaderMap) -> Result<(String, bool), Problem> {
+    let mut bearers = headers.get_all(AUTHORIZATION).iter();
+    let bearer = bearers.next().map(|value| value.to_str().unwrap_or_default());
+    let cookie = cookie(headers);
+    match (bearer, cookie, bearers.next()) {
+        (Some(text), None, None) => {
+            let (scheme, secret) = text.split_once(' ').unwrap_or_default();
+            let wanted = scheme.eq_ignore_ascii_case("bearer") && secret.len() <= LONGEST_SECRET;
+            if wanted { Ok((secret.trim().to_owned(), false)) } else { Err(unauthenticated()) }
+        }
+        (None, Some(secret), None) => Ok((secret, true)),
+        _ => Err(unauthenticated()),
+    }
+}
+
+fn cookie(headers: &HeaderMap) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let found = pairs.find(|(name, _)| COOKIES.contains(name))?;
+    Some(found.1.to_owned()).filter(|secret| !secret.is_empty() && secret.len() <= LONGEST_SECRET)
+}
+
+/// A cookie comes along by itself, so a change must be asked for by our own pages.
+fn same_origin(app: &App, request: &Request) -> Result<(), Problem> {
+    let headers = request.headers();
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let host = text(HOST).map(str::to_owned).or_else(|| request.uri().authority().map(ToString::to_string));
+    let ours = |origin: &str| match (&app.settings.origin, &host) {
+        (Some(configured), _) => origin == configured.trim_end_matches('/'),
+        (None, Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (None, None) => false,
+    };
+    let refused = || {
+        let detail =
+            "a session cookie changes things only from this server's own pages; use a token elsewhere";
+        Problem::new(Kind::CrossSite, detail)
+    };
+    text(ORIGIN).filter(|origin| ours(origin)).map(|_| ()).ok_or_else(refused)
+}
+
+fn unauthenticated() -> Problem {
+    Problem::new(
+        Kind::Unauthenticated,
+        "send one session or token, as a bearer secret or as the session cookie",
+    )
+}
+
+impl From<AdmitError> for Problem {
+    fn from(error: AdmitError) -> Self {
+        match error {
+            AdmitError::Unauthenticated => unauthenticated(),
+            AdmitError::StepUpRequired => {
+                Self::new(Kind::StepUpRequired, "this session was used from elsewhere; sign in again")
+            }
+            AdmitError::Locked { retry_after } => {
+                let seconds = u64::try_from(retry_after.as_seconds()).unwrap_or(1).max(1);
+                let detail = "too many attempts from here; wait, then try again";
+                Self { retry_after: Some(seconds), ..Self::new(Kind::TooManyRequests, detail) }
+            }
+            AdmitError::Kernel(inner) => match Self::from(inner) {
+                // A tenant that is not there is nobody's business.
+                gone if gone.kind == Kind::NotFound => unauthenticated(),
+                other => other,
+            },
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The outermost frame: every request gets an id, every refusal the shape of a problem, every problem one log line.
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use candor_kernel::ids::RequestId;
+use candor_kernel::seal;
+
+use crate::App;
+use crate::problem::{Kind, MEDIA_TYPE, Problem};
+use crate::server::Visit;
+
+/// The header that names the request in every answer.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The id of the request, for extractors.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestTag(pub RequestId);
+
+pub(super) async fn frame(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let visit = request.extensions().get::<Visit>().map(Visit::request);
+    let Some(id) = visit.or_else(|| seal::new_id(app.kernel.now()).ok().map(RequestId::from_bytes)) else {
+        return Problem::internal("no random bytes").into_response();
+    };
+    request.extensions_mut().insert(RequestTag(id));
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let mut response = next.run(request).await;
+    let refused = response.status().is_client_error() || response.status().is_server_error();
+    if refused {
+        let problem = response.extensions_mut().remove::<Problem>();
+        let problem = problem.or_else(|| bare(&response));
+        if let Some(problem) = problem {
+            let route = route.as_deref().unwrap_or("-");
+            tell(&problem, id, method.as_str(), route);
+            let mut rendered = problem.render(Some(format!("urn:uuid:{id}")));
+            let allow = axum::http::header::ALLOW;
+            rendered.headers_mut().extend(response.headers_mut().remove(&allow).map(|value| (allow, value)));
+            response = rendered;
+        }
+    }
+    response.headers_mut().extend(HeaderValue::from_str(&id.to_string()).ok().map(|v| (REQUEST_ID, v)));
+    response
+}
+
+/// A refusal that no handler made: a layer's or the framework's own.
+fn bare(response: &Response) -> Option<Problem> {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if kind.starts_with(MEDIA_TYPE) || kind.starts_with("text/html") {
+        return None;
+    }
+    let kind = Kind::of_status(response.status());
+    Some(Problem::new(kind, kind.title()))
+}
+
+/// Without content: what was refused and where, and for a failure of ours the cause. The server's line about the
+/// request itself has status and figures.
+fn tell(problem: &Problem, id: RequestId, method: &str, route: &str) {
+    let (status, slug) = (problem.kind.status().as_u16(), problem.kind.slug());
+    if let Some(cause) = &problem.cause {
+        tracing::error!(request = %id, method, route, status, slug, cause, "request failed");
+    } else {
+        tracing::debug!(request = %id, method, route, status, slug, "request refused");
+    }
+}
+
+pub(super) async fn nothing_here() -> Problem {
+    Problem::new(Kind::NotFound, "there is no such address; `/v1/openapi.json` lists what there is")
+}
+
+pub(super) async fn not_with_this_method() -> Problem {
+    Problem::new(Kind::MethodNotAllowed, "this address takes other methods; `/v1/openapi.json` lists them")
+}

@@ -1,0 +1,119 @@
+//! From what the kernel and the rooms refuse to what is answered. Every error has its place here and nowhere else.
+
+use candor_domain::calls::CallsError;
+use candor_domain::clients::ClientsError;
+use candor_domain::documents::DocumentsError;
+use candor_domain::tenancy::TenancyError;
+use candor_kernel::KernelError;
+
+use super::{Kind, Problem};
+
+impl From<KernelError> for Problem {
+    fn from(error: KernelError) -> Self {
+        use KernelError as K;
+        let kind = match &error {
+            K::NotFound { .. } | K::NoTenant(_) => return Self::not_found(),
+            K::Forbidden { .. } | K::NotAllowed(_) | K::WrongPurpose { .. } => Kind::Forbidden,
+            K::Gone { .. } => Kind::Gone,
+            K::Held { .. } => Kind::Held,
+            K::Restricted { .. } => Kind::Restricted,
+            K::Conflict => Kind::Conflict,
+            K::Stale { .. } => Kind::Stale,
+            K::Taken { .. } => Kind::Taken,
+            K::Fenced | K::Invalid(_) => Kind::Refused,
+            K::TooLate(_) => Kind::TooLate,
+            K::ClockSuspect { .. } | K::Sealed(_) | K::Stopped | K::Anchor(_) => {
+                return Self { cause: Some(error.to_string()), ..unavailable() };
+            }
+            _ => return Self::internal(error),
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+fn unavailable() -> Problem {
+    let detail = "the server is sealed or being looked after; try again later, or ask whoever runs it";
+    Problem { retry_after: Some(30), ..Problem::new(Kind::Unavailable, detail) }
+}
+
+impl From<ClientsError> for Problem {
+    fn from(error: ClientsError) -> Self {
+        use ClientsError as C;
+        let pointer = match &error {
+            C::Kernel(_) => {
+                let C::Kernel(inner) = error else { return Self::not_found() };
+                return inner.into();
+            }
+            C::NoSuchClient(_) => return Self::not_found(),
+            C::Taken(_) => return Self::new(Kind::Taken, error.to_string()),
+            C::Archived(_) => return Self::new(Kind::Refused, error.to_string()),
+            C::BadName => "/name",
+            C::BadDomain(_) => "/domains",
+            C::BadTimeZone(_) => "/time_zone",
+        };
+        Self::body(pointer, error.to_string())
+    }
+}
+
+impl From<CallsError> for Problem {
+    fn from(error: CallsError) -> Self {
+        use CallsError as C;
+        match error {
+            C::Kernel(inner) => inner.into(),
+            C::Tenancy(inner) => inner.into(),
+            C::NoSuchPerson(_) => Self::not_found(),
+            C::NoTranscript(_) | C::NoRecording(_) => {
+                Self::new(Kind::NotFound, "this call has no such part; its own page says which parts it has")
+            }
+            C::Transcript(inner) => {
+                let at = inner.at.to_string();
+                Self::new(Kind::InvalidTranscript, format!("{at}: {}", inner.problem))
+            }
+            C::Audio(inner) => Self::new(Kind::InvalidRecording, inner.to_string()),
+            C::Unreadable(_) => Self::new(Kind::IncompleteBody, "the recording broke off; send it again"),
+            C::EndsInTheFuture => Self::body("/started_at", C::EndsInTheFuture.to_string()),
+            C::TooOld(by) => Self::new(
+                Kind::Refused,
+                format!(
+                    "this audio had to be gone by {by} and cannot be taken in; bring its transcript alone"
+                ),
+            ),
+            C::HasTranscript(id) => {
+                Self::new(Kind::Refused, format!("the call {id} has a transcript already"))
+            }
+            other @ (C::Archived | C::HardDeadline | C::Times(_)) => {
+                Self::new(Kind::Refused, other.to_string())
+            }
+        }
+    }
+}
+
+impl From<DocumentsError> for Problem {
+    fn from(error: DocumentsError) -> Self {
+        use DocumentsError as D;
+        match error {
+            D::Kernel(inner) => inner.into(),
+            D::Calls(inner) => inner.into(),
+            D::NoCalls => {
+                Self::new(Kind::Refused, "this client has no call with a transcript; bring one first")
+            }
+            D::TimeZone(_) => Self::new(Kind::Refused, error.to_string()),
+        }
+    }
+}
+
+impl From<TenancyError> for Problem {
+    fn from(error: TenancyError) -> Self {
+        use TenancyError as T;
+        match error {
+            T::Kernel(inner) => inner.into(),
+            T::NoSuchTenant(_) => Self::not_found(),
+            T::Taken(_) => Self::new(Kind::Taken, error.to_string()),
+            T::BadName => Self::body("/name", error.to_string()),
+            T::Closed(_) => Self::new(Kind::Gone, error.to_string()),
+            T::Closing(_) => Self::new(Kind::Refused, error.to_string()),
+            T::OperatorsOnly => Self::new(Kind::Forbidden, error.to_string()),
+            T::Preset(_) | T::Duration(_) => Self::internal(error),
+        }
+    }
+}
