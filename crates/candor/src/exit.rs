@@ -5,6 +5,7 @@ use std::fmt;
 use candor_domain::calls::CallsError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
+use candor_domain::privacy::PrivacyError;
 use candor_domain::tenancy::TenancyError;
 use candor_kernel::KernelError;
 use candor_kernel::keys::{AnchorError, KeysError};
@@ -37,7 +38,7 @@ pub(crate) fn told(code: u8, text: impl Into<String>) -> anyhow::Error {
 
 /// The exit code of an error.
 pub(crate) fn code(error: &anyhow::Error) -> u8 {
-    for cause in error.chain() {
+    for cause in error.chain().map(inside) {
         if let Some(told) = cause.downcast_ref::<Told>() {
             return told.code;
         }
@@ -67,6 +68,16 @@ fn of_kernel(error: &KernelError) -> u8 {
         | KernelError::Schedule(_) => REFUSED,
         KernelError::Sealed(_) | KernelError::ClockSuspect { .. } | KernelError::Keys(_) => SEALED,
         _ => FAILED,
+    }
+}
+
+/// A room that only passes other rooms' verbs on passes their errors on too.
+fn inside<'a>(cause: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::error::Error + 'static) {
+    match cause.downcast_ref::<PrivacyError>() {
+        Some(PrivacyError::Calls(error)) => error,
+        Some(PrivacyError::Documents(error)) => error,
+        Some(PrivacyError::Kernel(error)) => error,
+        _ => cause,
     }
 }
 
@@ -108,6 +119,7 @@ mod tests {
         let room = anyhow::Error::from(CallsError::Kernel(gone())).context("opening the audio");
         assert_eq!(code(&room), REFUSED);
         assert_eq!(code(&gone().into()), REFUSED);
+        assert_eq!(code(&PrivacyError::Documents(DocumentsError::Calls(gone().into())).into()), REFUSED);
         assert_eq!(code(&KernelError::Sealed("no keys".to_owned()).into()), SEALED);
         assert_eq!(code(&told(NOT_VERIFIED, "no")), NOT_VERIFIED);
         assert_eq!(code(&anyhow::anyhow!("anything else")), FAILED);

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod identity;
 pub mod notices;
 pub mod paging;
+pub mod privacy;
 pub mod purpose;
 mod register;
 pub mod requests;

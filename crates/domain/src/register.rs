@@ -5,6 +5,9 @@ use candor_kernel::Register;
 use crate::calls::{Call, KeptTranscript, Person, Recording};
 use crate::clients::Client;
 use crate::documents::Drafted;
+use crate::identity::{
+    ApiToken, Credential, CustomRole, Device, DirectoryEntry, Invitation, Member, Session,
+};
 use crate::notices::Notice;
 use crate::requests::Reply;
 use crate::tenancy::{Account, BillingRecord, TenantRecord};
@@ -22,6 +25,14 @@ pub fn register() -> Register {
         .with::<Person>()
         .with::<Drafted>()
         .with::<Notice>()
+        .with::<Member>()
+        .with::<Credential>()
+        .with::<Session>()
+        .with::<Device>()
+        .with::<ApiToken>()
+        .with::<CustomRole>()
+        .with::<DirectoryEntry>()
+        .with::<Invitation>()
         .with::<Reply>()
 }
 

@@ -33,6 +33,7 @@ pub mod log;
 pub mod names;
 pub mod register;
 pub mod seal;
+pub mod secret;
 pub mod store;
 pub mod tenant;
 #[cfg(test)]

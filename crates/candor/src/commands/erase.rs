@@ -2,7 +2,7 @@
 
 use candor_domain::calls::{self, Erased, Ordered};
 use candor_domain::clients::{self, ClientAction};
-use candor_domain::documents;
+use candor_domain::privacy::{self, What};
 use candor_kernel::Span;
 use candor_kernel::ids::HoldingId;
 use clap::Subcommand;
@@ -57,7 +57,7 @@ pub(crate) async fn run(command: Erase, settings: &Settings, out: Out) -> anyhow
         Erase::Call { call, now } => {
             let window = if now { Span::ZERO } else { session.undo_window() };
             let desk = session.desk().await?;
-            documents::erase_call(&desk.ctx, &desk.tenant, call, window).await?
+            privacy::erase(&desk.ctx, &desk.tenant, What::Call(call), window).await?
         }
         Erase::Person { person, client, now: _ } => {
             let desk = session.desk().await?;
@@ -67,7 +67,7 @@ pub(crate) async fn run(command: Erase, settings: &Settings, out: Out) -> anyhow
                 None => None,
             };
             let person = calls::person(ctx, tenant, client, &person).await?;
-            calls::erase_person(ctx, tenant, person).await?
+            privacy::erase(ctx, tenant, What::Person(person), Span::ZERO).await?
         }
     };
     session.finish().await?;

@@ -1,8 +1,9 @@
 //! `candor hold place|list|release`
 
-use candor_domain::calls::{self, HoldOn};
+use candor_domain::calls::HoldOn;
+use candor_domain::privacy::{self, NewHold};
 use candor_kernel::Timestamp;
-use candor_kernel::deadline::{HoldView, NewHold};
+use candor_kernel::deadline::HoldView;
 use candor_kernel::ids::{HoldId, HoldingId, PersonId};
 use clap::{Args, Subcommand};
 use serde_json::json;
@@ -65,35 +66,30 @@ pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow:
                 (None, Some(person)) => HoldOn::Person(person),
                 (None, None) => HoldOn::Everything,
             };
-            let plan = calls::hold_scopes(ctx, tenant, on).await?;
-            let mut ids = Vec::new();
-            for scope in plan.scopes {
-                let (reason, until) = (place.reason.clone(), place.until);
-                ids.push(
-                    tenant.hold(ctx, NewHold { scope, reason, until, blocked_purposes: Vec::new() }).await?,
-                );
-            }
+            let new = NewHold { on, reason: place.reason, until: place.until };
+            let held = privacy::place_hold(ctx, tenant, new).await?;
             drop(desk);
             session.finish().await?;
-            out.answer(&json!({ "holds": ids, "left_out": plan.left_out }), || {
+            out.answer(&json!({ "holds": held.holds, "left_out": held.left_out }), || {
                 let mut text = joined(
-                    ids.iter()
+                    held.holds
+                        .iter()
                         .map(|id| format!("Hold {id} placed; release it with: candor hold release {id}\n")),
                 );
-                if !plan.left_out.is_empty() {
+                if !held.left_out.is_empty() {
                     text += "The audio is not held: its deadline is hard, and no hold may move it.\n";
                 }
                 text
             })
         }
         Hold::List => {
-            let holds = tenant.holds(ctx).await?;
+            let holds = privacy::holds(ctx, tenant).await?;
             drop(desk);
             session.close().await?;
             out.answer(&holds, || holds.iter().map(line).collect())
         }
         Hold::Release { hold } => {
-            tenant.release(ctx, hold).await?;
+            privacy::release_hold(ctx, tenant, hold).await?;
             drop(desk);
             session.finish().await?;
             out.answer(&json!({ "released": hold }), || format!("Hold {hold} released."))

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use candor_domain::privacy;
 use candor_kernel::erase::ErasureReceipt;
 use candor_kernel::ids::{FenceId, HoldingId};
 use candor_verify::{Kind, Options, Report, check_as};
@@ -50,17 +51,8 @@ pub(crate) async fn run(command: &Log, settings: &Settings, out: Out) -> anyhow:
             let session = Session::open(settings).await?;
             let desk = session.desk().await?;
             let receipt = match (erasure, recording_of) {
-                (Some(id), _) => desk.tenant.receipt(*id).await,
-                (None, Some(call)) => {
-                    let call: candor_domain::calls::Call = desk
-                        .tenant
-                        .read(&desk.ctx)?
-                        .get(*call, &candor_domain::calls::CallAction::Read)
-                        .await?;
-                    desk.tenant
-                        .receipt_for(call.recording.context("this call came without a recording")?)
-                        .await
-                }
+                (Some(id), _) => privacy::attestation(&desk.ctx, &desk.tenant, *id).await,
+                (None, Some(call)) => privacy::attestation_of_recording(&desk.ctx, &desk.tenant, *call).await,
                 (None, None) => anyhow::bail!("name an erasure"),
             }?;
             drop(desk);

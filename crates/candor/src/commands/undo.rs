@@ -1,6 +1,6 @@
 //! `candor undo ERASURE`
 
-use candor_domain::calls;
+use candor_domain::privacy;
 use candor_kernel::ids::FenceId;
 use clap::Args;
 use serde_json::json;
@@ -22,7 +22,7 @@ pub(crate) struct Undo {
 pub(crate) async fn run(args: &Undo, settings: &Settings, out: Out) -> anyhow::Result<()> {
     let session = Session::open(settings).await?;
     let desk = session.desk().await?;
-    calls::undo(&desk.ctx, &desk.tenant, args.erasure).await?;
+    privacy::undo(&desk.ctx, &desk.tenant, args.erasure).await?;
     drop(desk);
     session.finish().await?;
     out.answer(&json!({ "undone": args.erasure }), || "Undone: everything opens again.".to_owned())

@@ -14,4 +14,7 @@ mod documents;
 mod erasure;
 mod notices;
 #[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
+mod privacy;
+#[cfg(test)]
 mod tenancy;

@@ -1,17 +1,45 @@
-//! The room of identity: who may do what.
+//! The room of identity: who may come in, and who may do what.
 //!
-//! Words: a *role* is a bundle of rights; a *seat scope* limits a member to some clients. Whoever runs commands on
-//! the host acts as the owner until a member exists; so does the program itself when it sweeps.
+//! Words: a *member* is a person of a tenant; an *operator* is a member of tenant zero. A *role* is a bundle of rights;
+//! a *seat scope* limits a member to some clients, calls and documents. A *session* is a member who signed in, a
+//! *device* the browser they did it with, an *API token* a part of a member's authority in a program's hands. An
+//! *invitation* is a link that makes somebody a member. The *doorkeeper* turns what is shown at the door into a
+//! context. Whoever runs commands on the host acts as the owner; so does the program itself when it sweeps.
 //!
 //! ```text
-//!   Ctx.actor ─► roles ─► table (role × action) ─► seat scope (client ids) ─► allow | forbid | hide
+//!   text (cs_…, ct_…) ─► Doorkeeper ─► member ─► rights (role, custom roles, scopes) ─► Ctx
+//!   Ctx.actor ─► Authority: role × action, then seat scope ─► allow | forbid | hide
 //! ```
 //!
-//! Deliberately absent for now: members, sessions and sign-in (they come with the web doors), and any role that
-//! may browse content across tenants: there is none to give.
+//! Deliberately absent: any secret that can be read back, and any role that may browse content across tenants.
 
+mod action;
 mod authority;
+mod bearer;
+mod change;
+mod directory;
+mod doorkeeper;
+mod enter;
+mod error;
+mod event;
+mod kept;
+pub mod members;
+mod owner;
+mod password;
+mod rights;
 mod role;
 
+pub use action::IdentityAction;
 pub use authority::RoleTable;
+pub use bearer::{Bearer, BearerKind};
+pub use doorkeeper::{AdmitError, Admitted, DeviceProof, Doorkeeper, Presented, Who};
+pub use enter::clean_email;
+pub use error::IdentityError;
+pub use event::IdentityEvent;
+pub use kept::{
+    ApiToken, Credential, CustomRole, Device, DirectoryEntry, FactorKind, Invitation, InvitationFor, Member,
+    MemberState, PastCalls, SeatClients, SeatScope, Session, SessionEnd, SessionState,
+};
+pub use owner::create_first_owner;
+pub use rights::{actor_id, member_of};
 pub use role::Role;

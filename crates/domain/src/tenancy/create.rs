@@ -4,7 +4,7 @@ use candor_kernel::ids::TenantId;
 use candor_kernel::{Ctx, Kernel, KernelError};
 
 use super::model::operators_only;
-use super::{Account, Preset, TenancyError, TenancyEvent, TenantRecord, schedule};
+use super::{Account, Preset, SignInRules, TenancyError, TenancyEvent, TenantRecord, renew_rules, schedule};
 
 /// A tenant that was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,7 @@ pub async fn create(
         return Err(TenancyError::BadName);
     }
     let rules = schedule(preset)?;
+    renew_rules(kernel, TenantId::ZERO).await?;
     let id = kernel.new_tenant_id()?;
     // The register first: it holds the name, and a crash leaves a line without a tenant rather than the reverse.
     let installation = kernel.tenant(TenantId::ZERO).await?;
@@ -47,7 +48,13 @@ pub async fn create(
     let ctx = kernel.ctx(zero.actor.clone(), id, &crate::Purpose::Service)?;
     let mut tx = tenant.write(&ctx)?;
     let hard = preset.rules.iter().filter(|(_, rule)| rule.hard).map(|(class, _)| class.clone()).collect();
-    tx.add(&Account { name: name.to_owned(), preset: preset.name.clone(), created_at, hard })?;
+    tx.add(&Account {
+        name: name.to_owned(),
+        preset: preset.name.clone(),
+        created_at,
+        hard,
+        sign_in: SignInRules::of(preset)?,
+    })?;
     tx.commit(&TenancyEvent::AccountOpened(preset.name.clone())).await?;
     Ok(Created { tenant: id })
 }

@@ -23,6 +23,7 @@ mod list;
 mod model;
 mod preset;
 mod schedule;
+mod sign_in;
 mod working;
 
 pub use account::hard_classes;
@@ -35,3 +36,5 @@ pub use list::{get, list};
 pub use model::{Account, BillingRecord, TenancyAction, TenancyEvent, TenantRecord};
 pub use preset::{Preset, PresetError, RuleText};
 pub use schedule::schedule;
+pub use sign_in::{SignInRules, sign_in_rules};
+pub use working::renew_rules;

@@ -6,7 +6,7 @@ use candor_kernel::{Action, Ctx, DataClass, Event, Holding, Lookup, RootName, Ti
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::TenancyError;
+use super::{SignInRules, TenancyError};
 use crate::{Class, Purpose};
 
 /// A tenant, as tenant zero knows it.
@@ -45,6 +45,9 @@ pub struct Account {
     pub created_at: Timestamp,
     /// Classes whose deadline neither a hold nor a setting may move later.
     pub hard: Vec<String>,
+    /// How its people sign in; an account older than these rules has the strict ones.
+    #[serde(default)]
+    pub sign_in: SignInRules,
 }
 
 /// What must be kept about an invoice: no call content, no names of speakers.

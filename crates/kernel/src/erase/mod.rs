@@ -16,6 +16,7 @@ mod order;
 mod receipt;
 mod spare;
 mod undo;
+mod waiting;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub use close::Closed;
 pub use order::Erase;
 pub(crate) use order::fence;
 pub use receipt::ErasureReceipt;
+pub use waiting::Waiting;
 
 /// Why something is destroyed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,30 @@
+//! Orders the erasure of a call or a person, and takes it back.
+
+use candor_kernel::ids::{FenceId, HoldingId, PersonId};
+use candor_kernel::{Ctx, Span, Tenant};
+
+use super::PrivacyError;
+use crate::calls::{self, Ordered};
+use crate::documents;
+
+/// What shall be erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A call with its recording, its transcript and every document that cites it.
+    Call(HoldingId),
+    /// A person: words and name everywhere. At once, and for good.
+    Person(PersonId),
+}
+
+/// Orders an erasure. A call can be taken back for the length of `window`; a person cannot.
+pub async fn erase(ctx: &Ctx, tenant: &Tenant, what: What, window: Span) -> Result<Ordered, PrivacyError> {
+    match what {
+        What::Call(id) => Ok(documents::erase_call(ctx, tenant, id, window).await?),
+        What::Person(id) => Ok(calls::erase_person(ctx, tenant, id).await?),
+    }
+}
+
+/// Takes an ordered erasure back while its window is open.
+pub async fn undo(ctx: &Ctx, tenant: &Tenant, id: FenceId) -> Result<(), PrivacyError> {
+    Ok(calls::undo(ctx, tenant, id).await?)
+}
