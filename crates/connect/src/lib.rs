@@ -1,1 +1,3 @@
 //! One file per outside service; opens no socket other than through the kernel's way out.
+
+pub mod http;

@@ -3,12 +3,14 @@
 //! Words: *Alice* and *Bob* are the owners of two tenants of one installation; the *northwind* client is the sample
 //! that `candor demo` uses. Everything works in a temporary directory that goes when the world goes.
 //!
-//! Deliberately absent: network, the machine's clock, shortcuts around the doors.
+//! Deliberately absent: any network but this machine's own, the machine's clock, shortcuts around the doors.
 
+mod counterpart;
 mod northwind;
 mod outside;
 mod world;
 
+pub use counterpart::Counterpart;
 pub use northwind::{Northwind, SAMPLE_CALLS, SampleCall};
 pub use outside::{AddressBook, Outside, PostOffice, Receivers};
 pub use world::{Side, World, files_under};

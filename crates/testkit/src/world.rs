@@ -1,5 +1,6 @@
 //! An installation in process: two key places, two tenants, a clock in the hand.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use candor_domain::{Purpose, register};
 use candor_kernel::clock::ManualClock;
 use candor_kernel::ctx::{Actor, Rights};
 use candor_kernel::disk::RealDisk;
+use candor_kernel::egress::{Egress, Entry, TenantLogs};
 use candor_kernel::ids::{ActorId, HoldingId, PlaceId, TenantId};
 use candor_kernel::keys::{FileAnchor, PlaceConfig};
 use candor_kernel::{Ctx, Kernel, Options, Span, Tenant};
@@ -75,6 +77,14 @@ impl World {
         let rights = Rights { within: Some(clients.to_vec()), ..Rights::clone(&Rights::of(roles)) };
         let actor = Actor::Member { id: ActorId::from_bytes([7; 16]), rights: Arc::new(rights) };
         Ok(self.kernel.ctx(actor, of.tenant.id(), &Purpose::Service)?)
+    }
+
+    /// A way out with these entries for a register, which records in the tenants' logs.
+    pub fn way_out(&self, entries: Vec<(&str, Entry)>) -> Arc<Egress> {
+        let entries = entries.into_iter().map(|(name, entry)| (name.to_owned(), Arc::new(entry)));
+        let register: BTreeMap<String, Arc<Entry>> = entries.collect();
+        let log = Arc::new(TenantLogs::new(Arc::clone(&self.kernel)));
+        Arc::new(Egress::new(Arc::new(register), log))
     }
 
     /// Lets time pass, then does what a server does every second.

@@ -18,7 +18,9 @@ pub(super) fn declared(
     at: (&str, u16),
 ) -> Result<Endpoint, Refused> {
     let subprocessor = transfer.subprocessor.clone();
-    let known = policy.entry(&subprocessor).filter(|entry| entry.only_for.is_none_or(|t| t == ctx.tenant));
+    let known = policy
+        .entry(ctx.tenant, &subprocessor)
+        .filter(|entry| entry.only_for.is_none_or(|t| t == ctx.tenant));
     let Some(entry) = known else { return Err(Refused::NotRegistered(subprocessor)) };
     let endpoint = entry.endpoints.iter().find(|e| e.host == at.0 && e.port == at.1);
     let Some(endpoint) = endpoint.cloned() else {

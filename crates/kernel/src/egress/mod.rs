@@ -41,7 +41,7 @@ use crate::ctx::Ctx;
 pub use address::{Reach, reach};
 pub use log::{Logging, NotLogged, Transfer, TransferLog};
 pub use network::{BadNetwork, Network};
-pub use policy::{EgressPolicy, Endpoint, Entry, Floor, Limits, Security, Standing, Terms};
+pub use policy::{EgressPolicy, Endpoint, Entry, Floor, Limits, Readying, Security, Standing, Terms};
 pub use refused::Refused;
 pub use stream::EgressStream;
 pub use tenant_log::{BEGUN, REFUSED, TenantLogs};
@@ -192,6 +192,7 @@ impl Egress {
         target: &Target,
         https: Option<bool>,
     ) -> Result<Cleared, Refused> {
+        self.policy.ready(ctx).await.map_err(Refused::NoRegister)?;
         let endpoint = judge::declared(self.policy.as_ref(), ctx, transfer, (&target.host, target.port))?;
         let (registered, terms, alpn): (_, _, &[&[u8]]) = match &endpoint.security {
             Security::Tls(terms) if https.is_some() => ("https", Some(terms), &[b"http/1.1"]),

@@ -1,17 +1,26 @@
 //! What must hold before a byte leaves, as the rooms' register says it.
 
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Network;
 use crate::clock::Timestamp;
+use crate::ctx::Ctx;
 use crate::ids::TenantId;
 
 /// The register of subprocessors, as the rooms keep it. It answers from memory: it is asked before every transfer.
 pub trait EgressPolicy: Send + Sync {
-    /// The entry of this name; `None` when nobody registered it.
-    fn entry(&self, subprocessor: &str) -> Option<Arc<Entry>>;
+    /// Called before anything is asked: brings into memory what concerns the context's tenant. The error says why
+    /// that failed.
+    fn ready<'a>(&'a self, ctx: &'a Ctx) -> Readying<'a> {
+        let _ = ctx;
+        Box::pin(std::future::ready(Ok(())))
+    }
+
+    /// The entry of this name that a tenant may use; `None` when there is none.
+    fn entry(&self, tenant: TenantId, subprocessor: &str) -> Option<Arc<Entry>>;
 
     /// What this tenant said about it.
     fn standing(&self, tenant: TenantId, subprocessor: &str) -> Standing {
@@ -20,9 +29,12 @@ pub trait EgressPolicy: Send + Sync {
     }
 }
 
+/// A register that is being brought into memory.
+pub type Readying<'a> = Pin<Box<dyn Future<Output = Result<(), String>> + Send + 'a>>;
+
 /// A register that does not change and to which no tenant objects; an empty one lets nothing out.
 impl EgressPolicy for BTreeMap<String, Arc<Entry>> {
-    fn entry(&self, subprocessor: &str) -> Option<Arc<Entry>> {
+    fn entry(&self, _: TenantId, subprocessor: &str) -> Option<Arc<Entry>> {
         self.get(subprocessor).cloned()
     }
 }

@@ -13,6 +13,9 @@ pub enum Refused {
     /// Method or header fields are not ones.
     #[error("the request to send is not usable: {0}")]
     Request(&'static str),
+    /// The register itself could not be read.
+    #[error("nothing is sent because the register of subprocessors could not be read: {0}")]
+    NoRegister(String),
     /// Nobody declared this subprocessor.
     #[error("nothing is sent to '{0}': it is not in the register of subprocessors")]
     NotRegistered(String),
@@ -178,6 +181,7 @@ impl Refused {
         match self {
             Self::Url(_) => "url",
             Self::Request(_) => "request",
+            Self::NoRegister(_) => "register",
             Self::NotRegistered(_) => "not_registered",
             Self::NotItsEndpoint { .. } => "endpoint",
             Self::Purpose { .. } => "purpose",

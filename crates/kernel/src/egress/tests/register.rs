@@ -10,7 +10,7 @@ fn day(text: &str) -> Timestamp {
 struct Said(Entry, Standing);
 
 impl EgressPolicy for Said {
-    fn entry(&self, subprocessor: &str) -> Option<Arc<Entry>> {
+    fn entry(&self, _: TenantId, subprocessor: &str) -> Option<Arc<Entry>> {
         (subprocessor == "writer").then(|| Arc::new(self.0.clone()))
     }
 
