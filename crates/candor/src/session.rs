@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use candor_domain::identity::RoleTable;
 use candor_domain::tenancy::{self, TenantRecord};
 use candor_domain::{Purpose, register};
 use candor_kernel::ctx::Actor;
@@ -13,6 +12,7 @@ use candor_kernel::home::{Options, holds_data};
 use candor_kernel::ids::TenantId;
 use candor_kernel::keys::{Anchor, FileAnchor, PlaceConfig};
 use candor_kernel::{Ctx, Kernel, Span, Tenant};
+use candor_policy::CedarAuthority;
 
 use crate::config::{ConfigFile, FILE_NAME, Place, Settings};
 use crate::exit::{USAGE, told};
@@ -162,7 +162,7 @@ pub(crate) fn options(settings: &Settings, config: &ConfigFile) -> anyhow::Resul
         anchor: anchor(settings, config)?,
         clock: settings.clock()?,
         register: register(),
-        authority: Arc::new(RoleTable),
+        authority: Arc::new(CedarAuthority::new()?),
     })
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use candor_domain::identity::RoleTable;
 use candor_domain::tenancy::{self, Preset};
 use candor_domain::{Purpose, register};
 use candor_kernel::clock::ManualClock;
@@ -14,6 +13,7 @@ use candor_kernel::egress::{Egress, Entry, TenantLogs};
 use candor_kernel::ids::{ActorId, HoldingId, PlaceId, TenantId};
 use candor_kernel::keys::{FileAnchor, PlaceConfig};
 use candor_kernel::{Ctx, Kernel, Options, Span, Tenant};
+use candor_policy::CedarAuthority;
 use tempfile::TempDir;
 
 use crate::Failure;
@@ -126,7 +126,7 @@ fn options(base: &Path, clock: &ManualClock) -> Result<Options, Failure> {
         anchor: Arc::new(FileAnchor::open(Arc::new(RealDisk::new(folder(base, "anchor")?)), None)?),
         clock: Arc::new(clock.clone()),
         register: register(),
-        authority: Arc::new(RoleTable),
+        authority: Arc::new(CedarAuthority::new()?),
     })
 }
 

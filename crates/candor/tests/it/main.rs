@@ -14,6 +14,8 @@ mod documents;
 mod erasure;
 mod notices;
 #[cfg(test)]
+mod policy;
+#[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
 mod privacy;
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub async fn accept(
     new: NewCall,
     audio: Audio<'_>,
 ) -> Result<HoldingId, CallsError> {
-    tenant.permit(ctx, &CallAction::Accept, &[])?;
+    tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
     open_client(ctx, tenant, new.client).await?;
     let (prefix, format) = look(audio.bytes, audio.total_bytes, audio.read_as)?;
     let (started_at, ended_at) = when(tenant.now(), new.started_at, format.duration_ms);

@@ -48,8 +48,8 @@ pub async fn add_call_with_transcript(
     new: NewCall,
     transcript: Transcript,
 ) -> Result<HoldingId, CallsError> {
-    tenant.permit(ctx, &CallAction::Accept, &[])?;
-    tenant.permit(ctx, &CallAction::AddTranscript, &[])?;
+    tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
+    tenant.permit(ctx, &CallAction::AddTranscript, &[new.client])?;
     open_client(ctx, tenant, new.client).await?;
     let stored_at = tenant.now();
     let stated = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms.saturating_mul(1000)));

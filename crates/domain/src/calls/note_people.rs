@@ -18,7 +18,7 @@ pub async fn note_people(
     client: HoldingId,
     transcript: &Transcript,
 ) -> Result<Vec<PersonId>, CallsError> {
-    tenant.permit(ctx, &CallAction::NotePerson, &[])?;
+    tenant.permit(ctx, &CallAction::NotePerson, &[client])?;
     for _ in 1..TRIES {
         match attempt(ctx, tenant, client, &transcript.speakers).await {
             Err(CallsError::Kernel(KernelError::Taken { .. } | KernelError::Conflict)) => {}

@@ -25,7 +25,7 @@ pub struct Draft {
 /// Reads every call of the client, drafts, lets the verifier take out what does not stand, and keeps the rest. A
 /// document of a kind that the client has already is replaced.
 pub async fn draft(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<Draft, DocumentsError> {
-    tenant.permit(ctx, &DocumentAction::Draft, &[])?;
+    tenant.permit(ctx, &DocumentAction::Draft, &[id])?;
     let client: Client = tenant.read(ctx)?.get(id, &ClientAction::Read).await?;
     let read = read_calls(ctx, tenant, id, &client).await?;
     let papers = write_up(&read.texts);

@@ -14,7 +14,6 @@
 //! Deliberately absent: any secret that can be read back, and any role that may browse content across tenants.
 
 mod action;
-mod authority;
 mod bearer;
 mod change;
 mod directory;
@@ -30,7 +29,6 @@ mod rights;
 mod role;
 
 pub use action::IdentityAction;
-pub use authority::RoleTable;
 pub use bearer::{Bearer, BearerKind};
 pub use doorkeeper::{AdmitError, Admitted, DeviceProof, Doorkeeper, Presented, Who};
 pub use enter::clean_email;

@@ -1,8 +1,8 @@
 //! What stands between a stored cell and a reader.
 //!
-//! In this order: does it exist, is its kind the one asked for, is it fenced or past its deadline, may the actor know
-//! of it, may the actor do this, is the purpose allowed, is it held, is the purpose restricted. Existence is never
-//! told to somebody who may not know of it.
+//! In this order: does it exist, is its kind the one asked for, may the actor know of it, is it fenced or past its
+//! deadline, may the actor do this, is the purpose allowed, is it held, is the purpose restricted. Existence is never
+//! told to somebody who may not know of it: not of what is there, nor of what is sealed, held or destroyed.
 
 use crate::clock::Timestamp;
 use crate::ctx::Ctx;
@@ -35,7 +35,7 @@ impl Inner {
     ) -> Result<Opened> {
         let rows = self.store.cells(id).await?;
         if rows.first().is_none_or(|r| r.head.kind != H::KIND || r.head.cell != 0) {
-            return Err(self.absent::<H>(id).await);
+            return Err(self.absent::<H>(ctx, id, action).await);
         }
         let version = ctx
             .expected_of(id)
@@ -47,13 +47,40 @@ impl Inner {
         }
     }
 
-    /// Not there: never was, or destroyed with a tombstone?
-    async fn absent<H: Holding>(&self, id: HoldingId) -> KernelError {
+    /// Not there: never was, or destroyed with a tombstone? A tombstone does not say where the thing belonged, or of
+    /// when it was, so somebody who sees only some things is told nothing of it.
+    async fn absent<H: Holding>(&self, ctx: &Ctx, id: HoldingId, action: &dyn Action) -> KernelError {
         let missing = KernelError::NotFound { kind: H::KIND, id };
         let Ok(token) = self.tombstone(id) else { return missing };
+        let ever = Timestamp::from_micros(i64::MIN);
+        let resource = Resource { kind: H::KIND, holding: id, at: ever, people: &[], belongs_to: &[] };
         match self.store.find(token).await {
-            Ok(found) if !found.is_empty() => KernelError::Gone { kind: H::KIND },
+            Ok(found) if !found.is_empty() => match self.authority.decide(ctx, action, &resource) {
+                Decision::Hide => missing,
+                Decision::Allow | Decision::Forbid => KernelError::Gone { kind: H::KIND },
+            },
             _ => missing,
+        }
+    }
+
+    /// Why a head does not open, said to this actor. Nothing that is gone is opened to find out where it belonged.
+    fn refusal<H: Holding>(
+        &self,
+        ctx: &Ctx,
+        row: &CellRow,
+        action: &dyn Action,
+        error: KernelError,
+    ) -> KernelError {
+        let belongs_to = match &error {
+            KernelError::Gone { .. } => Vec::new(),
+            KernelError::Held { .. } | KernelError::Restricted { .. } | KernelError::WrongPurpose { .. } => {
+                open_cell(self.id, &self.keys, row).map(|cell| cell.belongs_to).unwrap_or_default()
+            }
+            _ => return error,
+        };
+        match (self.authorise::<H>(ctx, &row.head, &belongs_to, action), &error) {
+            (Ok(()), _) | (Err(KernelError::Forbidden { .. }), KernelError::Gone { .. }) => error,
+            (Err(refused), _) => refused,
         }
     }
 
@@ -80,7 +107,9 @@ impl Inner {
                     let people = row.head.people.clone();
                     opened.parts.push(Part { cell: row.head.cell, people, body: cell.body.to_vec() });
                 }
-                Err(error) if row.head.cell == 0 => return Err(error),
+                Err(error) if row.head.cell == 0 => {
+                    return Err(self.refusal::<H>(ctx, &row, action, error));
+                }
                 // A blob has no part here; a speaker's cell that is erased, expired or held is simply missing.
                 Ok(None) | Err(_) => {}
             }
