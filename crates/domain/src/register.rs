@@ -5,6 +5,8 @@ use candor_kernel::Register;
 use crate::calls::{Call, KeptTranscript, Person, Recording};
 use crate::clients::Client;
 use crate::documents::Drafted;
+use crate::identity::factors::{KeptPasskey, KeptTotp, RecoveryCodes};
+use crate::identity::oidc::{IdentityProvider, ProviderLink};
 use crate::identity::{
     ApiToken, Credential, CustomRole, Device, DirectoryEntry, Invitation, Member, Session,
 };
@@ -34,6 +36,11 @@ pub fn register() -> Register {
         .with::<DirectoryEntry>()
         .with::<Invitation>()
         .with::<Reply>()
+        .with::<KeptTotp>()
+        .with::<RecoveryCodes>()
+        .with::<KeptPasskey>()
+        .with::<IdentityProvider>()
+        .with::<ProviderLink>()
 }
 
 #[cfg(test)]

@@ -17,7 +17,6 @@ impl IdentityEvent {
         Self { name, detail }
     }
 
-    #[expect(dead_code, reason = "for the verbs that follow")]
     /// An event about one member.
     pub(crate) fn about(name: &'static str, member: HoldingId) -> Self {
         Self::new(name, json!({ "member": member }))

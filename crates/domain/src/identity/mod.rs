@@ -21,8 +21,10 @@ mod doorkeeper;
 mod enter;
 mod error;
 mod event;
+pub mod factors;
 mod kept;
 pub mod members;
+pub mod oidc;
 mod owner;
 mod password;
 mod rights;
@@ -30,6 +32,7 @@ mod role;
 
 pub use action::IdentityAction;
 pub use bearer::{Bearer, BearerKind};
+pub(crate) use change::commit;
 pub use doorkeeper::{AdmitError, Admitted, DeviceProof, Doorkeeper, Presented, Who};
 pub use enter::clean_email;
 pub use error::IdentityError;
@@ -39,5 +42,6 @@ pub use kept::{
     MemberState, PastCalls, SeatClients, SeatScope, Session, SessionEnd, SessionState,
 };
 pub use owner::create_first_owner;
+pub(crate) use rights::own;
 pub use rights::{actor_id, member_of};
 pub use role::Role;

@@ -91,7 +91,6 @@ pub(super) fn actor(tenant: TenantId, id: HoldingId, member: &Member, mut rights
     }
 }
 
-#[expect(dead_code, reason = "for the verbs that follow")]
 /// The same member with the right to act on what is their own: sessions, devices, tokens, the password. Not for
 /// tokens: a program cannot widen the authority that it was lent.
 pub(crate) fn own(ctx: &Ctx) -> Result<(HoldingId, Ctx), super::IdentityError> {

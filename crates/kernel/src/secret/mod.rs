@@ -7,6 +7,7 @@
 //! Deliberately absent: reversible encryption of any secret that only has to be recognised.
 
 mod password;
+mod signature;
 mod text;
 
 use aws_lc_rs::{constant_time, digest, hmac};
@@ -14,6 +15,7 @@ use aws_lc_rs::{constant_time, digest, hmac};
 use crate::seal::{self, SealError};
 
 pub use password::{PasswordError, hash_password, verify_password};
+pub use signature::{is_signed_ed25519, is_signed_es256};
 pub use text::{decode, encode};
 
 /// Thirty-two fresh random bytes.

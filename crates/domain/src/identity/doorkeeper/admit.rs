@@ -42,8 +42,10 @@ impl Doorkeeper {
                 return Err(AdmitError::Unauthenticated);
             }
         }
-        if found.device_key.is_none() && found.place.as_ref().is_some_and(|place| *place != presented.place())
-        {
+        if let Some(key) = &found.device_key {
+            return self.proven(key, presented, now);
+        }
+        if found.place.as_ref().is_some_and(|place| *place != presented.place()) {
             self.replayed(found).await?;
             return Err(AdmitError::StepUpRequired);
         }

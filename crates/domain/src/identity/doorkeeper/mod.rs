@@ -14,6 +14,7 @@ mod admit;
 mod held;
 mod load;
 mod presented;
+mod proof;
 mod touch;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use candor_kernel::Kernel;
 use candor_kernel::ids::TenantId;
 
+use super::factors::device_key::SeenProofs;
 use held::{Activity, HeldAdmissions};
 
 pub use presented::{AdmitError, Admitted, DeviceProof, Presented, Who};
@@ -30,12 +32,18 @@ pub struct Doorkeeper {
     pub(super) kernel: Arc<Kernel>,
     held: HeldAdmissions,
     activity: Activity,
+    proofs: SeenProofs,
 }
 
 impl Doorkeeper {
     /// A doorkeeper for an installation.
     pub fn new(kernel: Arc<Kernel>) -> Self {
-        Self { kernel, held: HeldAdmissions::default(), activity: Activity::default() }
+        Self {
+            kernel,
+            held: HeldAdmissions::default(),
+            activity: Activity::default(),
+            proofs: SeenProofs::default(),
+        }
     }
 
     /// Drops every admission that is held for a tenant.

@@ -6,6 +6,7 @@ use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, KernelError, Span, Tenant, Timestamp};
 
 use crate::identity::bearer;
+use crate::identity::factors::device_key::ProofError;
 
 /// What a request shows.
 #[derive(Clone)]
@@ -62,6 +63,9 @@ pub enum AdmitError {
     /// 423.
     #[error("locked for {} s after too many tries", .retry_after.as_seconds())]
     Locked { retry_after: Span },
+    /// 401, with `WWW-Authenticate: DPoP error="invalid_dpop_proof"`.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     #[error(transparent)]
     Kernel(#[from] KernelError),
 }
