@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use candor_domain::audit::AuditError;
 use candor_domain::calls::CallsError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
@@ -73,6 +74,9 @@ fn of_kernel(error: &KernelError) -> u8 {
 
 /// A room that only passes other rooms' verbs on passes their errors on too.
 fn inside<'a>(cause: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::error::Error + 'static) {
+    if let Some(AuditError::Kernel(error)) = cause.downcast_ref() {
+        return error;
+    }
     match cause.downcast_ref::<PrivacyError>() {
         Some(PrivacyError::Calls(error)) => error,
         Some(PrivacyError::Documents(error)) => error,

@@ -1,5 +1,6 @@
 //! The product: one folder (room) per department; rules, no SQL, no HTTP, no sockets.
 
+pub mod audit;
 pub mod calls;
 pub mod class;
 pub mod clients;

@@ -18,6 +18,7 @@ pub mod attestation;
 mod b64;
 pub mod canonical;
 pub mod checkpoint;
+pub mod export;
 mod hash;
 mod instant;
 pub mod leaf;

@@ -25,7 +25,8 @@ impl Command {
             Some("attestation") => Kind::Attestation,
             Some("proof") => Kind::Proof,
             Some("log") => Kind::Log,
-            _ => return Err(VerifyError::Missing("say what to check: attestation, proof or log")),
+            Some("export") => Kind::Export,
+            _ => return Err(VerifyError::Missing("say what to check: attestation, proof, log or export")),
         };
         let (mut path, mut options, mut json) = (None, Options::default(), false);
         let (mut salt, mut subject) = (None, None);

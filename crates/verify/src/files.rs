@@ -60,7 +60,13 @@ pub(crate) fn kind_of(path: &Path) -> Result<Kind, VerifyError> {
     let mut head = Vec::new();
     let wanted = tlog_proof::HEADER.len() as u64;
     File::open(path).map_err(failed)?.take(wanted).read_to_end(&mut head).map_err(failed)?;
-    Ok(if head == tlog_proof::HEADER.as_bytes() { Kind::Proof } else { Kind::Attestation })
+    Ok(if head == tlog_proof::HEADER.as_bytes() {
+        Kind::Proof
+    } else if head.starts_with(b"{\"format\":\"candor.") {
+        Kind::Export
+    } else {
+        Kind::Attestation
+    })
 }
 
 /// A verifier key, written out (`name+id+key`) or in a file of one line.

@@ -7,6 +7,7 @@
 //! Deliberately absent: network, keys, clock, any other crate of this project. Nothing here needs the server.
 
 mod attestation;
+mod export;
 mod files;
 mod log;
 mod proof;
@@ -39,9 +40,11 @@ pub enum Kind {
     Proof,
     /// The folder of a whole log.
     Log,
+    /// Entries of a log that were exported (JSON lines).
+    Export,
 }
 
-/// Checks whatever `path` holds: a folder is a log, a file that begins like a tlog-proof is one, the rest is
+/// Checks whatever `path` holds: a folder is a log, a file that begins like a tlog-proof or an export is one, the rest is
 /// taken for an attestation.
 pub fn check(path: &Path, options: &Options) -> Result<Report, VerifyError> {
     check_as(files::kind_of(path)?, path, options)
@@ -53,5 +56,6 @@ pub fn check_as(kind: Kind, path: &Path, options: &Options) -> Result<Report, Ve
         Kind::Attestation => attestation::check(path, options),
         Kind::Proof => proof::check(path, options),
         Kind::Log => log::check(path, options),
+        Kind::Export => export::check(path, options),
     }
 }

@@ -1,4 +1,4 @@
-//! Checks an attestation, a proof or a log offline.
+//! Checks an attestation, a proof, a log or an export of one offline.
 
 mod args;
 
@@ -18,6 +18,8 @@ candor-verify checks files of a Candor service offline. It needs no server and n
       Is this entry in the log?
   candor-verify log DIR --vkey KEY [--json]
       Is every entry of this log unchanged and in its place?
+  candor-verify export FILE --vkey KEY [--json]
+      Are these exported entries unchanged, in the log, and all that was exported?
 
 KEY is the log's verifier key (name+id+key), or a file that holds it. Get it from the log's owner by
 another way than the file that you check. SALT (64 hexadecimal digits) and NAME are what the person who

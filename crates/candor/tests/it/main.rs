@@ -3,6 +3,9 @@
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, clippy::disallowed_methods, reason = "test")]
+mod audit;
+#[cfg(test)]
 mod calls;
 #[cfg(test)]
 mod cli;

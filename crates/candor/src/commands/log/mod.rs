@@ -1,4 +1,6 @@
-//! `candor log verify|receipt`
+//! `candor log list|export|verify|receipt`
+
+mod read;
 
 use std::path::PathBuf;
 
@@ -10,7 +12,7 @@ use candor_verify::{Kind, Options, Report, check_as};
 use clap::Subcommand;
 use serde_json::json;
 
-use super::view::joined;
+use crate::commands::view::joined;
 use crate::config::Settings;
 use crate::exit::{NOT_VERIFIED, told};
 use crate::out::Out;
@@ -19,6 +21,20 @@ use crate::session::Session;
 /// The log of everything that happened, and receipts of what was destroyed
 #[derive(Debug, Subcommand)]
 pub(crate) enum Log {
+    /// List entries, newest first
+    #[command(after_help = "\
+  candor log list --action session. --outcome failed --from 2026-11-01T00:00:00Z
+  candor log list --about CALL --json
+
+Members and things are shown by their ids. In the log itself the access class holds pseudonyms only.")]
+    List(read::List),
+    /// Write entries with their proofs to a file that anybody can check offline
+    #[command(after_help = "\
+  candor log export --from 2026-10-01T00:00:00Z --until 2027-01-01T00:00:00Z --to log.jsonl
+  candor-verify export log.jsonl --vkey KEY
+
+The export is itself an entry of the log. One changed byte, or one missing line, and the check fails.")]
+    Export(read::Export),
     /// Check every entry of every log of this home, offline
     #[command(
         after_help = "Exit code 4 if anything does not hold. An outsider does the same with: candor-verify log DIR --vkey KEY"
@@ -46,6 +62,8 @@ The salt and the subject are for the person who asked: with them they can show t
 
 pub(crate) async fn run(command: &Log, settings: &Settings, out: Out) -> anyhow::Result<()> {
     match command {
+        Log::List(args) => read::list(args, settings, out).await,
+        Log::Export(args) => read::export(args, settings, out).await,
         Log::Verify => verify(settings, out).await,
         Log::Receipt { erasure, recording_of, to } => {
             let session = Session::open(settings).await?;

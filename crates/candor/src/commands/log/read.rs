@@ -1,0 +1,130 @@
+//! `candor log list|export`
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use candor_domain::audit::{self, Filter, LogEntry, Order};
+use candor_kernel::Timestamp;
+use candor_kernel::ids::HoldingId;
+use clap::Args;
+use serde_json::json;
+
+use crate::commands::view::joined;
+use crate::config::Settings;
+use crate::out::Out;
+use crate::session::Session;
+
+/// Which entries.
+#[derive(Debug, Args)]
+pub(crate) struct FilterArgs {
+    /// From this instant on (RFC 3339)
+    #[arg(long, value_name = "TIME")]
+    from: Option<Timestamp>,
+    /// Before this instant
+    #[arg(long, value_name = "TIME")]
+    until: Option<Timestamp>,
+    /// The action begins so: erasure., session., call.export
+    #[arg(long, value_name = "PREFIX")]
+    action: Option<String>,
+    /// Id or pseudonym of who did it, or host, or system
+    #[arg(long, value_name = "WHO")]
+    actor: Option<String>,
+    /// access, change, erasure or system
+    #[arg(long)]
+    class: Option<String>,
+    /// ok, refused or failed
+    #[arg(long)]
+    outcome: Option<String>,
+    /// Entries that name this thing or person
+    #[arg(long, value_name = "ID")]
+    about: Option<HoldingId>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    filter: FilterArgs,
+    /// Oldest first
+    #[arg(long)]
+    oldest: bool,
+    /// At most so many
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    limit: usize,
+    /// Go on at this entry
+    #[arg(long, value_name = "INDEX")]
+    start: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    filter: FilterArgs,
+    /// Write the file here
+    #[arg(long, value_name = "FILE")]
+    to: PathBuf,
+}
+
+impl FilterArgs {
+    fn filter(&self) -> Filter {
+        Filter {
+            from: self.from,
+            until: self.until,
+            action: self.action.clone(),
+            actor: self.actor.clone(),
+            class: self.class.clone(),
+            outcome: self.outcome.clone(),
+            holding: self.about,
+        }
+    }
+}
+
+pub(super) async fn list(args: &List, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let session = Session::open(settings).await?;
+    let desk = session.desk().await?;
+    let order = if args.oldest { Order::Oldest } else { Order::Newest };
+    let filter = args.filter.filter();
+    let page = audit::log(&desk.ctx, &desk.tenant, &filter, order, args.start, args.limit).await?;
+    drop(desk);
+    session.close().await?;
+    if let Some(next) = page.next {
+        Out::remark(format!("There may be more: --start {next}"));
+    }
+    out.answer(&page, || joined(page.items.iter().map(line)))
+}
+
+fn line(entry: &LogEntry) -> String {
+    let who = entry.payload.as_ref().and_then(|payload| payload.get("actor").or_else(|| payload.get("by")));
+    let who = who.and_then(|who| who.as_str()).unwrap_or("-");
+    let outcome = if entry.outcome == "ok" { "" } else { &entry.outcome };
+    format!("{:>6}  {}  {:<28} {who}  {outcome}\n", entry.index, entry.at, entry.action)
+}
+
+pub(super) async fn export(args: &Export, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let session = Session::open(settings).await?;
+    let desk = session.desk().await?;
+    let mut export = audit::export(&desk.ctx, &desk.tenant, &args.filter.filter()).await?;
+    let entries = export.entries();
+    let mut file = create(&args.to)?;
+    while let Some(piece) = export.next(&desk.ctx, &desk.tenant).await? {
+        file.write_all(piece.as_bytes()).with_context(|| format!("writing {}", args.to.display()))?;
+    }
+    file.sync_all()?;
+    let vkey = audit::verifier_key(&desk.ctx, &desk.tenant).await?;
+    drop(desk);
+    session.close().await?;
+    out.answer(&json!({ "written": args.to, "entries": entries, "vkey": vkey }), || {
+        format!(
+            "{entries} entries written to {}. Check them anywhere, without this server:\n  \
+             candor-verify export {} --vkey {vkey}",
+            args.to.display(),
+            args.to.display()
+        )
+    })
+}
+
+/// A new file; an old one is not overwritten by accident.
+fn create(path: &Path) -> anyhow::Result<File> {
+    File::create_new(path).with_context(|| format!("making {}", path.display()))
+}

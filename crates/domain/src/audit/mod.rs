@@ -1,0 +1,26 @@
+//! The room of audit: a tenant's own log for people: read, filter, export with proofs, be warned, pass on.
+//!
+//! Words: an *entry* is one line of the log with what it is about; an *export* is a file of entries that an outsider
+//! checks offline; an *alert* is what the watch found unusual, until somebody signs it off.
+//!
+//! ```text
+//!   log ─► read / export (through the authority)          log ─► watch (rules, cursor) ─► Alert + entry + notices
+//!    └──► stream: lines without content, actors under pseudonyms ─► a collector of the operator's
+//! ```
+//!
+//! Promises: a tenant reads all of its own log and nobody else's; an export is itself in the log; the watch says in a
+//! minute what it saw. Deliberately absent: changing or removing an entry, and content in anything that leaves.
+
+mod acts;
+mod error;
+mod export;
+mod filter;
+mod model;
+mod read;
+
+pub use acts::{AuditAction, AuditEvent};
+pub use error::AuditError;
+pub use export::{EXPORT_MOST, Export, export};
+pub use filter::Filter;
+pub use model::{LogEntry, LogPage, Order};
+pub use read::{checkpoint, entry, log, proof, verifier_key};
