@@ -11,7 +11,7 @@ use crate::policies::{Policies, PolicyError};
 use crate::seats::{Profile, Seat, Sort};
 
 /// A column: an actor in a tenant, with a resource that nothing narrows.
-const COLUMNS: [(&str, Sort, Option<&str>, u8); 9] = [
+const COLUMNS: [(&str, Sort, Option<&str>, u8); 10] = [
     ("owner", Sort::Member, Some("owner"), Facts::INSIDE),
     ("admin", Sort::Member, Some("admin"), Facts::INSIDE),
     ("manager", Sort::Member, Some("manager"), Facts::INSIDE),
@@ -19,6 +19,7 @@ const COLUMNS: [(&str, Sort, Option<&str>, u8); 9] = [
     ("auditor", Sort::Member, Some("auditor"), Facts::INSIDE),
     ("operator", Sort::Operator, Some("operator"), Facts::ZERO | Facts::INSIDE),
     ("reviewer", Sort::Operator, Some("reviewer"), Facts::ZERO | Facts::INSIDE),
+    ("steward", Sort::Operator, Some("steward"), Facts::ZERO | Facts::INSIDE),
     ("grant", Sort::Operator, Some("operator"), Facts::INSIDE | Facts::ITEM),
     ("host", Sort::Host, None, Facts::INSIDE),
 ];
@@ -35,7 +36,7 @@ const STANDINGS: [(&str, u8); 5] = [
 const HEAD: &str = "# Who may do what
 
 Printed from the policies in this folder by `cargo run -p candor-policy --example matrix`; a test fails when it is
-not true. Columns `operator` and `reviewer` are operators in tenant zero; `grant` is an operator in a customer's
+not true. Columns `operator`, `reviewer` and `steward` are operators in tenant zero; `grant` is an operator in a customer's
 tenant, touching an item that a grant in force names. In a customer's tenant an operator without a grant is answered
 like somebody without any role: 404.
 
