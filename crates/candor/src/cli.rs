@@ -78,6 +78,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Backup(c::backup::Backup),
     Doctor(c::doctor::Doctor),
+    Serve(c::serve::Serve),
     #[cfg(feature = "bench")]
     Bench(c::bench::Bench),
     #[cfg(feature = "bench")]

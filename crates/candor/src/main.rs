@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli, out: Out) -> anyhow::Result<()> {
     let settings = Settings::gather(&cli.global);
-    settings.start_tracing();
+    settings.start_tracing(matches!(cli.command, cli::Command::Serve(_)))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(commands::run(cli.command, &settings, out))
 }

@@ -14,6 +14,7 @@ pub(crate) mod ingest;
 pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod sweep;
 pub(crate) mod tenant;
@@ -50,6 +51,7 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Bench(args) => bench::run(&args, settings, out).await,
         #[cfg(feature = "bench")]
         Command::Eval(args) => bench::evaluate(&args, out),
+        Command::Serve(args) => serve::run(&args, settings, out).await,
         Command::Doctor(args) => doctor::run(&args, settings, out).await,
     }
 }

@@ -7,6 +7,8 @@ use anyhow::Context as _;
 use candor_kernel::ids::PlaceId;
 use serde::Deserialize;
 
+use super::server::Server;
+
 /// The name of the file inside the home.
 pub(crate) const FILE_NAME: &str = "candor.toml";
 
@@ -20,6 +22,8 @@ pub(crate) struct ConfigFile {
     pub anchor: Anchor,
     #[serde(default)]
     pub erasure: Erasure,
+    #[serde(default)]
+    pub server: Server,
     /// Every place that keeps the key set.
     #[serde(default, rename = "place")]
     pub places: Vec<Place>,
@@ -69,7 +73,13 @@ impl Default for Erasure {
 impl ConfigFile {
     /// A new home's file: one place.
     pub(crate) fn with_place(place: Place) -> Self {
-        Self { format: 1, anchor: Anchor::default(), erasure: Erasure::default(), places: vec![place] }
+        Self {
+            format: 1,
+            anchor: Anchor::default(),
+            erasure: Erasure::default(),
+            server: Server::default(),
+            places: vec![place],
+        }
     }
 
     /// Reads the file of a home.
@@ -125,6 +135,7 @@ impl ConfigFile {
             quoted(&self.anchor.passphrase_file)?,
             self.erasure.undo_window_minutes
         )?;
+        text.push_str(&self.server.render()?);
         text.push_str(PLACES);
         for place in &self.places {
             let name = serde_json::to_string(&place.name)?;

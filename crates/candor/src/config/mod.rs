@@ -3,6 +3,8 @@
 //! The environment is read here and nowhere else.
 
 mod file;
+mod logs;
+mod server;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,6 +13,7 @@ use candor_kernel::clock::{ClockFile, SystemClock};
 use candor_kernel::{Clock, Timestamp};
 
 pub(crate) use file::{ConfigFile, FILE_NAME, Place};
+pub(crate) use server::Server;
 
 use crate::cli::Global;
 
@@ -46,11 +49,20 @@ impl Settings {
         }
     }
 
-    /// Diagnostics go to standard error and never name content.
-    pub(crate) fn start_tracing(&self) {
-        let filter = if self.log.is_empty() { "warn" } else { &self.log };
+    /// Diagnostics go to standard error and never name content. A server writes one JSON object per line.
+    pub(crate) fn start_tracing(&self, is_server: bool) -> anyhow::Result<()> {
+        let usual = if is_server { "warn,candor=info" } else { "warn" };
+        let filter = if self.log.is_empty() { usual } else { &self.log };
         let filter = tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_default();
-        let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+        let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+        // A second start finds the first one's; that is fine.
+        let _ = if is_server {
+            logs::say_where_not_what();
+            lines.event_format(logs::JsonLines(self.clock()?)).try_init()
+        } else {
+            lines.try_init()
+        };
+        Ok(())
     }
 
     /// The clock that everything goes by.

@@ -15,11 +15,14 @@ mod clients;
 mod documents;
 #[cfg(test)]
 mod erasure;
+#[cfg(test)]
 mod notices;
 #[cfg(test)]
 mod policy;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
 mod privacy;
+#[cfg(test)]
+mod serve;
 #[cfg(test)]
 mod tenancy;

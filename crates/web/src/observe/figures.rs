@@ -1,5 +1,7 @@
 //! Figures for Prometheus, on a listener of their own.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::http::header;
 use axum::routing::get;
@@ -47,6 +49,14 @@ pub fn metrics_routes(figures: Figures) -> Router {
         std::future::ready(([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text))
     };
     Router::new().route("/metrics", get(answer))
+}
+
+/// Counts a round of a chore: how long it took, or that it failed.
+pub fn chore(name: &'static str, took: Option<Duration>) {
+    match took {
+        Some(took) => histogram!("candor_chore_duration_seconds", "chore" => name).record(took.as_secs_f64()),
+        None => counter!("candor_chore_failures_total", "chore" => name).increment(1),
+    }
 }
 
 pub(super) fn request(line: &Line) {

@@ -12,7 +12,7 @@ mod line;
 mod measure;
 mod span;
 
-pub use figures::{Figures, metrics_routes};
+pub use figures::{Figures, chore, metrics_routes};
 pub use line::{Line, Observer, Pseudonyms};
 pub use span::{Span, export};
 

@@ -3,11 +3,14 @@
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use candor_kernel::Timestamp;
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
+
+use super::validity;
 
 /// Why a certificate was not taken; the one in use stays.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +50,12 @@ impl Certificates {
         }
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(certified));
         Ok(())
+    }
+
+    /// From when until when the one in use is valid.
+    pub fn validity(&self) -> Option<(Timestamp, Timestamp)> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        validity::of(current.cert.first()?)
     }
 
     /// Is there one?

@@ -46,6 +46,11 @@ impl Listener {
         Ok(Self { socket: bind(at).await?, tls: None })
     }
 
+    /// Does it speak HTTPS?
+    pub fn is_tls(&self) -> bool {
+        self.tls.is_some()
+    }
+
     /// Where it listens; with port 0 asked for, the port that was given.
     pub fn address(&self) -> io::Result<SocketAddr> {
         self.socket.local_addr()

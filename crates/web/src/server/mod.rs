@@ -34,8 +34,10 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod validity;
 mod visit;
 
+pub use axum::Router;
 pub use certificates::{CertificateError, Certificates};
 pub use health::{Component, Health, State, health_routes};
 pub use listener::{ListenError, Listener};

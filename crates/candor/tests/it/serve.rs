@@ -1,0 +1,158 @@
+//! `candor serve` as a person with a browser and an operator with a log see it.
+#![expect(clippy::disallowed_types, reason = "the test is the client on the other side of the socket")]
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use candor_testkit::Failure;
+use serde_json::Value;
+
+const CANARY: &str = "canary-4711";
+
+struct Served {
+    child: Child,
+    /// Lines on standard output until the server said where it listens.
+    said: Vec<String>,
+    dir: tempfile::TempDir,
+}
+
+fn candor(dir: &std::path::Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+    command.env_clear().env("CANDOR_HOME", dir.join("home")).current_dir(dir);
+    command
+}
+
+impl Served {
+    fn start(dir: tempfile::TempDir) -> Result<Self, Failure> {
+        // Tests run side by side: each takes the ports that are free.
+        let file = dir.path().join("home/candor.toml");
+        let config = std::fs::read_to_string(&file)?.replace("127.0.0.1:9464", "127.0.0.1:0");
+        std::fs::write(&file, config)?;
+        let mut child = candor(dir.path())
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
+        let mut said = Vec::new();
+        while said.iter().all(|line: &String| !line.starts_with("Figures")) {
+            said.push(lines.next().ok_or("it ended early")??);
+        }
+        Ok(Self { child, said, dir })
+    }
+
+    fn port(&self, line: &str) -> Result<u16, Failure> {
+        let found = self.said.iter().find(|said| said.starts_with(line)).ok_or("no such line")?;
+        let port = found.trim_end_matches("/metrics").rsplit(':').next().ok_or("no port")?;
+        Ok(port.parse()?)
+    }
+
+    fn ask(&self, line: &str, request: &str) -> Result<String, Failure> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port(line)?))?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        write!(
+            stream,
+            "{request} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nx-{CANARY}: {CANARY}\r\n\r\n"
+        )?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
+    }
+
+    /// Tells it to stop and returns its exit code and its log.
+    fn stop(mut self) -> Result<(Option<i32>, String), Failure> {
+        Command::new("kill").arg(self.child.id().to_string()).status()?;
+        let mut log = String::new();
+        self.child.stderr.take().ok_or("no log")?.read_to_string(&mut log)?;
+        drop(self.dir);
+        Ok((self.child.wait()?.code(), log))
+    }
+}
+
+fn home() -> Result<tempfile::TempDir, Failure> {
+    let dir = tempfile::tempdir()?;
+    let made = candor(dir.path()).args(["tenant", "create", "--preset", "agency", "Alice"]).output()?;
+    if made.status.success() { Ok(dir) } else { Err(String::from_utf8_lossy(&made.stderr).into()) }
+}
+
+/// Promise: AUDEAI-044
+#[test]
+fn the_server_says_how_it_is_part_by_part_and_stops_when_told() -> Result<(), Failure> {
+    let server = Served::start(home()?)?;
+    let alive = server.ask("Serving", "GET /healthz")?;
+    assert!(alive.starts_with("HTTP/1.1 200"), "{alive}");
+    let ready = server.ask("Serving", "GET /readyz")?;
+    let body: Value = serde_json::from_str(ready.split("\r\n\r\n").nth(1).ok_or("no body")?)?;
+    assert_eq!(body["status"], "degraded", "{body}");
+    let keys = &body["components"][0];
+    assert_eq!((&keys["name"], &keys["state"]), (&"keys".into(), &"degraded".into()), "{body}");
+    assert!(keys["reason"].as_str().is_some_and(|why| why.contains("one key place only")), "{body}");
+    assert!(keys["latency_ms"].as_f64().is_some_and(|ms| ms > 0.0), "{body}");
+    // The only place goes away: the part that needs it says so.
+    let place = server.dir.path().join("home/keys/a");
+    std::fs::rename(&place, place.with_extension("away"))?;
+    std::thread::sleep(Duration::from_millis(2200));
+    let down = server.ask("Serving", "GET /readyz")?;
+    assert!(down.starts_with("HTTP/1.1 503") && down.contains("no key place can be reached"), "{down}");
+    std::fs::rename(place.with_extension("away"), &place)?;
+    let (code, log) = server.stop()?;
+    assert_eq!(code, Some(0), "{log}");
+    Ok(())
+}
+
+/// Promise: CXTRACK-017
+#[test]
+fn a_request_leaves_one_line_and_figures_by_route_and_nothing_of_its_content() -> Result<(), Failure> {
+    let server = Served::start(home()?)?;
+    for request in ["GET /healthz?q=", "GET /nowhere/", "POST /healthz#", "BREW /"] {
+        server.ask("Serving", &format!("{request}{CANARY}"))?;
+    }
+    let figures = server.ask("Figures", "GET /metrics")?;
+    assert!(
+        figures.contains("candor_http_requests_total{method=\"GET\",route=\"/healthz\",status=\"200\"}"),
+        "{figures}"
+    );
+    assert!(figures.contains("route=\"unmatched\"") && !figures.contains(CANARY), "{figures}");
+    assert!(figures.contains("candor_chore_duration_seconds"), "{figures}");
+    let (_, log) = server.stop()?;
+    assert!(!log.contains(CANARY) && !log.contains("127.0.0.1"), "{log}");
+    let lines: Vec<Value> = log.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let asked: Vec<&Value> = lines.iter().filter(|line| line["target"] == "candor::request").collect();
+    let seen: Vec<_> = asked.iter().map(|line| (&line["method"], &line["route"], &line["status"])).collect();
+    assert_eq!(seen.len(), 5, "{log}");
+    assert_eq!(seen.first(), Some(&(&"GET".into(), &"/healthz".into(), &200.into())), "{log}");
+    for line in asked.iter().filter(|line| line["route"] != "unreadable") {
+        assert!(
+            line["request"].is_string() && line["duration_us"].is_u64() && line["size_bytes"].is_u64(),
+            "{line}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn plain_http_outside_this_machine_is_refused_and_says_what_to_do() -> Result<(), Failure> {
+    let dir = home()?;
+    let refused = candor(dir.path()).args(["serve", "--listen", "0.0.0.0:0"]).output()?;
+    let said = String::from_utf8(refused.stderr)?;
+    assert_eq!(refused.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("would be plain HTTP outside this machine") && said.contains("[server.tls]"),
+        "{said}"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_server_without_a_tenant_starts_and_says_how_to_make_one() -> Result<(), Failure> {
+    let dir = tempfile::tempdir()?;
+    // A first start makes the home; port 9464 may be taken by a neighbour, so it may end there.
+    let _ = candor(dir.path()).args(["serve", "--listen", "203.0.113.1:1"]).output()?;
+    let server = Served::start(dir)?;
+    assert!(server.ask("Serving", "GET /readyz")?.starts_with("HTTP/1.1 200"));
+    let (code, log) = server.stop()?;
+    assert_eq!(code, Some(0), "{log}");
+    Ok(())
+}
