@@ -85,11 +85,12 @@ fn the_server_says_how_it_is_part_by_part_and_stops_when_told() -> Result<(), Fa
     assert!(alive.starts_with("HTTP/1.1 200"), "{alive}");
     let ready = server.ask("Serving", "GET /readyz")?;
     let body: Value = serde_json::from_str(ready.split("\r\n\r\n").nth(1).ok_or("no body")?)?;
-    assert_eq!(body["status"], "degraded", "{body}");
-    let keys = &body["components"][0];
-    assert_eq!((&keys["name"], &keys["state"]), (&"keys".into(), &"degraded".into()), "{body}");
-    assert!(keys["reason"].as_str().is_some_and(|why| why.contains("one key place only")), "{body}");
-    assert!(keys["latency_ms"].as_f64().is_some_and(|ms| ms > 0.0), "{body}");
+    let part = |path: &str| body.pointer(path).cloned().unwrap_or_default();
+    assert_eq!(part("/status"), "degraded", "{body}");
+    assert_eq!((part("/components/0/name"), part("/components/0/state")), ("keys".into(), "degraded".into()));
+    let why = part("/components/0/reason");
+    assert!(why.as_str().is_some_and(|why| why.contains("one key place only")), "{body}");
+    assert!(part("/components/0/latency_ms").as_f64().is_some_and(|ms| ms > 0.0), "{body}");
     // The only place goes away: the part that needs it says so.
     let place = server.dir.path().join("home/keys/a");
     std::fs::rename(&place, place.with_extension("away"))?;

@@ -7,17 +7,18 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::HeaderValue;
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse, Response};
 use candor_kernel::ids::RequestId;
 use futures_util::FutureExt as _;
 use tokio::time::timeout_at;
 
 use super::body::PacedBody;
 use super::visit::BodyFault;
-use super::{Peer, Rates, Settings, Visit, forwarded, headers, refusal};
+use super::{Peer, Rates, Settings, Visit, forwarded, headers, refusal::refusal};
 use crate::observe::{self, Seen};
+use crate::problem::Kind;
 
 /// The answer's header with the request's id.
 const REQUEST_ID: &str = "x-request-id";
@@ -47,7 +48,7 @@ async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Res
     request.extensions_mut().insert(peer);
     request.extensions_mut().insert(visit.clone());
 
-    let mut response = match refused(&gate, &peer, &request) {
+    let mut response = match refused(&gate, &peer, id, &request) {
         Some(refusal) => refusal,
         None => answered(&gate, &visit, request, next).await,
     };
@@ -60,11 +61,11 @@ async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Res
 }
 
 /// What is refused by its head alone.
-fn refused(gate: &Gate, peer: &Peer, request: &Request) -> Option<Response> {
-    if let Some(refusal) = headers::check(request.headers(), &gate.settings.limits) {
+fn refused(gate: &Gate, peer: &Peer, id: RequestId, request: &Request) -> Option<Response> {
+    if let Some(refusal) = headers::check(request.headers(), &gate.settings.limits, id) {
         return Some(refusal);
     }
-    gate.rates.source(peer.source()).err().map(axum::response::IntoResponse::into_response)
+    gate.rates.source(peer.source()).err().map(IntoResponse::into_response)
 }
 
 /// The route's answer, or ours when the route failed, slept, or its body was not to be had.
@@ -79,18 +80,18 @@ async fn answered(gate: &Gate, visit: &Visit, request: Request, next: Next) -> R
             Ok(Err(_)) => break failed(visit),
             // The body brought something meanwhile.
             Err(_) if visit.deadline() > deadline => {}
-            Err(_) => break overdue(),
+            Err(_) => break overdue(visit),
         }
     };
     match visit.body_fault() {
         BodyFault::None => response,
         BodyFault::TooLarge => {
             let detail = format!("this route takes bodies of up to {} bytes", visit.body_limit());
-            refusal(StatusCode::PAYLOAD_TOO_LARGE, "body-too-large", &detail)
+            refusal(Kind::TooLarge, detail, visit.request())
         }
         BodyFault::TooSlow => {
             let detail = "the body came too slowly; send it again over a better line";
-            let mut response = refusal(StatusCode::REQUEST_TIMEOUT, "body-too-slow", detail);
+            let mut response = refusal(Kind::TimedOut, detail, visit.request());
             response.headers_mut().insert("connection", HeaderValue::from_static("close"));
             response
         }
@@ -102,10 +103,10 @@ fn failed(visit: &Visit) -> Response {
     tracing::error!(target: "candor::fault", request = %visit.request(), "a handler panicked");
     let detail =
         "something failed here that should not; the operator finds it in the log by the request's id";
-    refusal(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail).into_response()
+    refusal(Kind::Internal, detail, visit.request())
 }
 
-fn overdue() -> Response {
+fn overdue(visit: &Visit) -> Response {
     let detail = "the answer took too long; try again later";
-    refusal(StatusCode::SERVICE_UNAVAILABLE, "overdue", detail)
+    refusal(Kind::Unavailable, detail, visit.request())
 }

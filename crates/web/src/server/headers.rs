@@ -1,10 +1,13 @@
 //! Headers: what every answer carries, and what a request may.
 
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
+use candor_kernel::ids::RequestId;
 
-use super::{Limits, Peer, refusal};
+use super::refusal::refusal;
+use super::{Limits, Peer};
+use crate::problem::Kind;
 
 /// Exactly this, on every answer over TLS.
 pub(super) const HSTS: &str = "max-age=31536000; includeSubDomains";
@@ -32,19 +35,18 @@ pub(super) fn secure(response: &mut Response, peer: &Peer) {
 }
 
 /// Refuses a head that is too large or not text.
-pub(super) fn check(headers: &HeaderMap, limits: &Limits) -> Option<Response> {
+pub(super) fn check(headers: &HeaderMap, limits: &Limits, request: RequestId) -> Option<Response> {
     let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
     if headers.len() > limits.headers || bytes > limits.header_bytes {
         let detail = format!(
             "a request may carry {} headers of {} bytes together",
             limits.headers, limits.header_bytes
         );
-        let status = StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
-        return Some(refusal(status, "headers-too-large", &detail));
+        return Some(refusal(Kind::HeadersTooLarge, detail, request));
     }
     let is_text = |value: &HeaderValue| std::str::from_utf8(value.as_bytes()).is_ok();
     if headers.values().all(is_text) {
         return None;
     }
-    Some(refusal(StatusCode::BAD_REQUEST, "header-not-text", "a header's value is not UTF-8"))
+    Some(refusal(Kind::InvalidHeader, "a header's value is not UTF-8", request))
 }

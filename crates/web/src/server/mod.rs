@@ -45,7 +45,6 @@ pub use network::{BadNetwork, Network};
 pub use peer::Peer;
 pub use rates::{Rates, TooMany};
 pub use redirect::{Challenges, Redirect};
-pub use refusal::refusal;
 pub use serve::serve;
 pub use settings::{Forwarded, Limits, Proxies, Settings};
 pub use tls::{Floor, Tls};

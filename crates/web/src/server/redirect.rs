@@ -11,7 +11,8 @@ use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
-use super::{ListenError, Listener, Settings, refusal, serve};
+use super::{ListenError, Listener, Settings, serve};
+use crate::problem::{Kind, Problem};
 
 /// Answers to http-01 challenges (RFC 8555, 8.3) while an order is open: token to key authorization.
 #[derive(Debug, Clone, Default)]
@@ -67,7 +68,7 @@ impl Redirect {
 async fn challenge(State(challenges): State<Challenges>, Path(token): Path<String>) -> Response {
     match challenges.answer(&token) {
         Some(answer) => ([(header::CONTENT_TYPE, "application/octet-stream")], answer).into_response(),
-        None => refusal(StatusCode::NOT_FOUND, "not-found", "no certificate order is open under this token"),
+        None => Problem::new(Kind::NotFound, "no certificate order is open under this token").into_response(),
     }
 }
 

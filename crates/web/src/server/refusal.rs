@@ -1,39 +1,35 @@
-//! Answers that the server gives before any route: problems of RFC 9457.
+//! Refusals that the server makes before or around any route: the same problems as everywhere.
 
-use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use candor_kernel::ids::RequestId;
 
 use super::TooMany;
+use crate::problem::{Kind, Problem};
 
-/// A problem by the slug of its page under `/docs/problems/`.
-pub fn refusal(status: StatusCode, slug: &str, detail: &str) -> Response {
-    let problem = json!({
-        "type": format!("/docs/problems/{slug}"),
-        "title": status.canonical_reason().unwrap_or("Error"),
-        "status": status.as_u16(),
-        "detail": detail,
-    });
-    let mut response = Response::new(Body::from(problem.to_string()));
-    *response.status_mut() = status;
-    let kind = HeaderValue::from_static("application/problem+json");
-    response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    response
+/// A problem that names its request.
+pub(super) fn refusal(kind: Kind, detail: impl Into<String>, request: RequestId) -> Response {
+    Problem::new(kind, detail).render(Some(format!("urn:uuid:{request}")))
+}
+
+impl TooMany {
+    /// Whole seconds, rounded up: who waits them is answered.
+    fn wait_seconds(&self) -> u64 {
+        self.retry_after.as_secs() + u64::from(self.retry_after.subsec_nanos() > 0)
+    }
 }
 
 impl IntoResponse for TooMany {
     fn into_response(self) -> Response {
-        let mut response = refusal(StatusCode::TOO_MANY_REQUESTS, "too-many-requests", &self.to_string());
-        // Whole seconds, rounded up: who waits them is answered.
-        let wait = self.retry_after.as_secs() + u64::from(self.retry_after.subsec_nanos() > 0);
+        let wait = self.wait_seconds();
+        let problem = Problem::new(Kind::TooManyRequests, self.to_string());
+        let mut response = Problem { retry_after: Some(wait), ..problem }.into_response();
         let fields = [
-            ("retry-after", wait.to_string()),
             ("ratelimit-policy", format!("\"{}\";q={};w={}", self.what, self.burst, self.window.as_secs())),
             ("ratelimit", format!("\"{}\";r=0;t={wait}", self.what)),
         ];
         for (name, value) in fields {
-            if let Ok(value) = value.parse() {
+            if let Ok(value) = HeaderValue::from_str(&value) {
                 response.headers_mut().insert(name, value);
             }
         }

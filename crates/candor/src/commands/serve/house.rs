@@ -5,20 +5,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use candor_domain::Services;
-use candor_kernel::Kernel;
 use candor_kernel::ids::TenantId;
+use candor_kernel::{Kernel, Span};
 
 /// The running installation.
 #[derive(Clone)]
 pub(crate) struct House {
     pub kernel: Arc<Kernel>,
     pub services: Arc<Services>,
+    /// How long the erasure of a call can be taken back.
+    pub undo_window: Span,
     pub pulse: Arc<Pulse>,
 }
 
 impl House {
-    pub(crate) fn new(kernel: Arc<Kernel>) -> Self {
-        Self { kernel, services: Arc::default(), pulse: Arc::new(Pulse::start()) }
+    pub(crate) fn new(kernel: Arc<Kernel>, undo_window: Span) -> Self {
+        Self { kernel, services: Arc::default(), undo_window, pulse: Arc::new(Pulse::start()) }
     }
 }
 

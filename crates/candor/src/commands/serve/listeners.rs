@@ -5,7 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use candor_web::observe::{Figures, Observer, metrics_routes};
+use candor_kernel::secret::{encode, hmac_sha256, new_secret};
+use candor_web::App;
+use candor_web::door::doorkeeper::Doorkeeper;
+use candor_web::observe::{Figures, Observer, Pseudonyms, metrics_routes};
 use candor_web::server::{
     self, Forwarded, Listener, Proxies, Redirect, Router, Settings as WebSettings, health_routes,
 };
@@ -38,12 +41,12 @@ pub(super) async fn open(
 ) -> anyhow::Result<Doors> {
     let health = Arc::new(Doctor::new(house.clone(), secure.clone()));
     let mut doors = Doors {
-        router: health_routes(Arc::<Doctor>::clone(&health)),
+        router: candor_web::router(app(house, config)).merge(health_routes(Arc::<Doctor>::clone(&health))),
         private: health_routes(health).merge(metrics_routes(figures)),
         listeners: Vec::new(),
         figures: Vec::new(),
         redirects: Vec::new(),
-        settings: web_settings(house, config, settings)?,
+        settings: web_settings(config, settings)?,
         public_url: config.public_url.clone(),
     };
     for at in &config.listen {
@@ -65,6 +68,15 @@ pub(super) async fn open(
     Ok(doors)
 }
 
+/// The doors of the API and the pages.
+fn app(house: &House, config: &Server) -> App {
+    let kernel = Arc::clone(&house.kernel);
+    let origin = Some(config.public_url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty());
+    let doorkeeper = Arc::new(Doorkeeper::new(Arc::clone(&kernel)));
+    let settings = candor_web::Settings { undo_window: house.undo_window, origin };
+    App::new(kernel, doorkeeper, Arc::clone(&house.services), settings)
+}
+
 async fn listener(at: SocketAddr, secure: Option<&Secure>) -> anyhow::Result<Listener> {
     Ok(match secure {
         Some(secure) => Listener::tls(at, Arc::clone(&secure.tls)).await?,
@@ -72,7 +84,15 @@ async fn listener(at: SocketAddr, secure: Option<&Secure>) -> anyhow::Result<Lis
     })
 }
 
-fn web_settings(house: &House, config: &Server, settings: &Settings) -> anyhow::Result<WebSettings> {
+/// A tenant's name in the log: the same while this process lives, and meaningless to everybody who has only the log.
+fn pseudonyms() -> anyhow::Result<Pseudonyms> {
+    let key = new_secret()?;
+    Ok(Arc::new(move |tenant| {
+        encode(hmac_sha256(&key, tenant.as_bytes()).first_chunk::<9>().unwrap_or(&[0; 9]))
+    }))
+}
+
+fn web_settings(config: &Server, settings: &Settings) -> anyhow::Result<WebSettings> {
     let limits = server::Limits {
         connections: config.limits.connections,
         connections_per_source: config.limits.connections_per_source,
@@ -97,8 +117,7 @@ fn web_settings(house: &House, config: &Server, settings: &Settings) -> anyhow::
             ),
         },
     };
-    let _ = house;
-    let observer = Observer::new(Arc::new(|tenant| tenant.to_string()));
+    let observer = Observer::new(pseudonyms()?);
     let observer = observer.with_addresses(config.observe.log_addresses);
     Ok(WebSettings { limits, proxies, clock: settings.clock()?, observer })
 }

@@ -52,25 +52,26 @@ pub(crate) async fn run(args: &Serve, settings: &Settings, out: Out) -> anyhow::
     if !args.listen.is_empty() {
         config.listen.clone_from(&args.listen);
     }
+    let undo_window = session.undo_window();
     let kernel = Arc::new(session.kernel);
-    let served = serve(Arc::clone(&kernel), &config, settings, out, stop).await;
+    let house = House::new(Arc::clone(&kernel), undo_window);
+    let served = serve(house, &config, settings, out, stop).await;
     // Files are closed and the log published whatever happened.
     kernel.shutdown().await?;
     served
 }
 
 async fn serve(
-    kernel: Arc<Kernel>,
+    house: House,
     config: &Server,
     settings: &Settings,
     out: Out,
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let figures = Figures::start().context("starting the figures")?;
-    let house = House::new(Arc::clone(&kernel));
-    let secure = secure::prepare(&kernel, config, &settings.home).await?;
+    let secure = secure::prepare(&house.kernel, config, &settings.home).await?;
     let doors = listeners::open(&house, config, settings, secure.clone(), figures.clone()).await?;
-    greet(&kernel, &doors, config, out).await?;
+    greet(&house.kernel, &doors, config, out).await?;
     let chores = tokio::spawn(chores::keep_all(
         house,
         secure::chores(secure, config, &settings.home)
