@@ -121,10 +121,10 @@ mod tests {
         (holding, at): (u8, Timestamp),
         up: &[u8],
     ) -> Decision {
-        let belongs_to: Vec<HoldingId> = up.iter().copied().map(id).collect();
-        let resource = Resource { kind, holding: id(holding), at, people: &[], belongs_to: &belongs_to };
         // One memory for all: what one test asked must not change what another is told.
         static SHARED: OnceLock<CedarAuthority> = OnceLock::new();
+        let belongs_to: Vec<HoldingId> = up.iter().copied().map(id).collect();
+        let resource = Resource { kind, holding: id(holding), at, people: &[], belongs_to: &belongs_to };
         SHARED.get_or_init(|| CedarAuthority::new().unwrap()).decide(ctx, &Act(action), &resource)
     }
 
