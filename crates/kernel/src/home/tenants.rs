@@ -148,6 +148,7 @@ impl Kernel {
     pub async fn shutdown(&self) -> Result<()> {
         let tenants: Vec<Tenant> = self.open.lock().await.drain().map(|(_, tenant)| tenant).collect();
         for tenant in tenants {
+            tenant.write_refusals().await?;
             tenant.publish().await?;
             tenant.inner.store.close().await;
         }

@@ -30,6 +30,7 @@ impl Kernel {
         let holds_ended = tenant.end_holds().await?;
         tenant.abandon_late_uploads().await?;
         let swept = tenant.sweep().await?;
+        tenant.write_refusals().await?;
         tenant.rotate_tokens_if_due().await?;
         self.rotate_epoch_if_due().await?;
         let published = tenant.publish().await?;

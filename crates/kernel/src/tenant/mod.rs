@@ -19,6 +19,7 @@ pub(crate) mod payload;
 pub(crate) mod pseudonym;
 pub(crate) mod publish;
 mod read;
+mod refusals;
 mod retoken;
 mod schedule;
 pub(crate) mod slots;
@@ -84,6 +85,8 @@ pub(crate) struct Inner {
     pub lateness: std::sync::Mutex<Lateness>,
     /// When this process looked at the tenant's deadlines; what nobody could have seen is not late.
     pub looks: std::sync::Mutex<Looks>,
+    /// What was refused since the last round of upkeep.
+    pub refusals: refusals::Refusals,
     /// Only one erasure at a time works on the key set.
     pub eraser: tokio::sync::Mutex<()>,
     /// Read from the planning of an erasure to its end, written while a hold is placed: what a hold covers is either
@@ -117,7 +120,10 @@ impl Tenant {
         let resource = Resource { kind, holding: HoldingId::NIL, at: self.now(), people: &[], belongs_to };
         match self.inner.authority.decide(ctx, action, &resource) {
             Decision::Allow => Ok(()),
-            Decision::Forbid | Decision::Hide => Err(KernelError::NotAllowed(action.name())),
+            Decision::Forbid | Decision::Hide => {
+                self.inner.refusals.note(ctx, action.name(), HoldingId::NIL);
+                Err(KernelError::NotAllowed(action.name()))
+            }
         }
     }
 

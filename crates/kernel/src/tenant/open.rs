@@ -26,17 +26,49 @@ pub(crate) struct Opened {
 }
 
 impl Inner {
-    /// Opens all cells of one holding for an action.
+    /// Opens all cells of one holding for an action; a refusal is written down.
     pub(crate) async fn open<H: Holding>(
         &self,
         ctx: &Ctx,
         id: HoldingId,
         action: &dyn Action,
     ) -> Result<Opened> {
+        let rows = self.rows_of::<H>(ctx, id, action).await?;
+        let opened = self.open_present::<H>(ctx, id, rows, action);
+        opened.map_err(|error| self.refusals.seen(ctx, action.name(), id, error))
+    }
+
+    /// The same for a search, in which what may not be seen is left out and nobody is refused anything.
+    pub(crate) async fn open_found<H: Holding>(
+        &self,
+        ctx: &Ctx,
+        id: HoldingId,
+        action: &dyn Action,
+    ) -> Result<Opened> {
+        let rows = self.rows_of::<H>(ctx, id, action).await?;
+        self.open_present::<H>(ctx, id, rows, action)
+    }
+
+    async fn rows_of<H: Holding>(
+        &self,
+        ctx: &Ctx,
+        id: HoldingId,
+        action: &dyn Action,
+    ) -> Result<Vec<CellRow>> {
         let rows = self.store.cells(id).await?;
         if rows.first().is_none_or(|r| r.head.kind != H::KIND || r.head.cell != 0) {
             return Err(self.absent::<H>(ctx, id, action).await);
         }
+        Ok(rows)
+    }
+
+    fn open_present<H: Holding>(
+        &self,
+        ctx: &Ctx,
+        id: HoldingId,
+        rows: Vec<CellRow>,
+        action: &dyn Action,
+    ) -> Result<Opened> {
         let version = ctx
             .expected_of(id)
             .map(|wanted| (wanted, Version::of(id, rows.iter().map(|row| (row.head.cell, row.head.slot)))));

@@ -106,8 +106,8 @@ impl<'a> Read<'a> {
         let token = inner.token(&parts)?;
         let mut found = Vec::new();
         for row in inner.store.find(token).await? {
-            match self.get::<H>(row.holding, action).await {
-                Ok(holding) => found.push((row.holding, holding)),
+            match inner.open_found::<H>(self.ctx, row.holding, action).await {
+                Ok(opened) => found.push((row.holding, H::join(opened.parts)?)),
                 Err(error) if hides_in_lists(&error) => {}
                 Err(error) => return Err(error),
             }

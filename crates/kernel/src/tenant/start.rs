@@ -88,6 +88,7 @@ impl Tenant {
             publisher: tokio::sync::Mutex::new(publisher),
             lateness: Mutex::new(Lateness::default()),
             looks: Mutex::default(),
+            refusals: crate::tenant::refusals::Refusals::default(),
             eraser: tokio::sync::Mutex::new(()),
             holding: tokio::sync::RwLock::new(()),
         };

@@ -8,10 +8,11 @@ use crate::deadline::{ClockRule, Rule};
 use crate::error::{KernelError, Result};
 use crate::ids::{ActorId, HoldingId};
 use crate::tenant::Outcome;
-use crate::tests::things::{READ, SERVICE, Word};
+use crate::tests::things::{Note, READ, SERVICE, Word};
 use crate::tests::world::{World, schedule};
 
 static LOG: Word = Word("log.read");
+static WROTE_ACTION: Word = Word("thing.write");
 static FAILED: Word = Word("session.failed");
 
 const PRIYA: [u8; 16] = [7; 16];
@@ -122,5 +123,48 @@ async fn access_entries_outlive_the_tenant_for_twelve_months_without_anybody_in_
     let head = Checkpoint::verify(note.as_bytes(), &tenant.vkey().await).unwrap();
     tree::verify_inclusion(proof.index, head.size(), leaf_hash(&pruned.leaf), &proof.path, head.root())
         .unwrap();
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_was_refused_what_is_in_the_log_within_a_round_of_upkeep() -> Result<()> {
+    let world = World::new().await?;
+    let id = world.add_note("one").await?;
+    let stranger = Actor::Member { id: ActorId::from_bytes(PRIYA), rights: Rights::of(&["stranger"]) };
+    let (tenant, ctx) = (world.alice().await?, world.kernel().ctx(stranger, world.alice, &SERVICE)?);
+    for _ in 0..3 {
+        assert!(matches!(tenant.read(&ctx)?.get::<Note>(id, &READ).await, Err(KernelError::NotFound { .. })));
+    }
+    assert!(tenant.permit(&ctx, &WROTE_ACTION, &[]).is_err());
+    assert!(tenant.read(&ctx)?.find::<Note>("title", "one", &READ).await?.is_empty(), "no refusal");
+    assert!(tenant.read(&ctx)?.list::<Note>(&READ, None, 10).await?.items.is_empty(), "nor this");
+    let guessed = HoldingId::from_bytes([9; 16]);
+    assert!(tenant.read(&ctx)?.get::<Note>(guessed, &READ).await.is_err(), "there is no such thing");
+    world.kernel().upkeep(world.alice).await?;
+    let host = world.ctx()?;
+    let mut told = tenant.entries_before(&host, &LOG, None, 2).await?;
+    told.sort_by(|a, b| a.action.cmp(&b.action));
+    let actor = ActorId::from_bytes(PRIYA).to_string();
+    for (entry, action, times) in [(&told[0], "thing.read", 3), (&told[1], "thing.write", 1)] {
+        assert_eq!((&*entry.action, &*entry.outcome, &*entry.class), (action, "refused", "access"));
+        let payload = entry.payload.as_ref().unwrap();
+        assert_eq!(
+            (payload["actor"].as_str(), payload["detail"]["times"].as_u64()),
+            (Some(&*actor), Some(times))
+        );
+    }
+    assert_eq!(told[0].payload.as_ref().unwrap()["holdings"][0], id.to_string());
+    world.kernel().upkeep(world.alice).await?;
+    assert_eq!(tenant.entries_before(&host, &LOG, None, 1).await?[0].index, told[0].index.max(told[1].index));
+
+    for number in 0..200u8 {
+        let one = Actor::Member { id: ActorId::from_bytes([number; 16]), rights: Rights::of(&["stranger"]) };
+        let ctx = world.kernel().ctx(one, world.alice, &SERVICE)?;
+        assert!(tenant.permit(&ctx, &WROTE_ACTION, &[]).is_err());
+    }
+    let before = tenant.entry_count(&host, &LOG).await?;
+    world.kernel().upkeep(world.alice).await?;
+    let written = tenant.entry_count(&host, &LOG).await? - before;
+    assert!(written < 70, "knocking at every door does not fill the log: {written}");
     Ok(())
 }
