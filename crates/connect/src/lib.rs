@@ -1,3 +1,4 @@
 //! One file per outside service; opens no socket other than through the kernel's way out.
 
 pub mod http;
+pub mod oidc;

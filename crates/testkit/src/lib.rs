@@ -5,11 +5,13 @@
 //!
 //! Deliberately absent: any network but this machine's own, the machine's clock, shortcuts around the doors.
 
+mod authenticator;
 mod counterpart;
 mod northwind;
 mod outside;
 mod world;
 
+pub use authenticator::Authenticator;
 pub use counterpart::Counterpart;
 pub use northwind::{Northwind, SAMPLE_CALLS, SampleCall};
 pub use outside::{AddressBook, Outside, PostOffice, Receivers};

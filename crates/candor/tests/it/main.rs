@@ -16,6 +16,7 @@ mod documents;
 #[cfg(test)]
 mod erasure;
 #[cfg(test)]
+mod factors;
 mod notices;
 #[cfg(test)]
 mod policy;

@@ -6,28 +6,28 @@ use candor_kernel::Action;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactorAction {
     /// Look at them, use them.
-    Read,
+    List,
     /// Set up, confirm, rename, replace.
     Create,
     /// Take away.
-    Revoke,
+    Remove,
 }
 
 impl FactorAction {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Read, Self::Create, Self::Revoke];
+    pub const ALL: [Self; 3] = [Self::List, Self::Create, Self::Remove];
 }
 
 impl Action for FactorAction {
     fn name(&self) -> &'static str {
         match self {
-            Self::Read => "factor.read",
+            Self::List => "factor.read",
             Self::Create => "factor.create",
-            Self::Revoke => "factor.revoke",
+            Self::Remove => "factor.revoke",
         }
     }
 
     fn is_read(&self) -> bool {
-        *self == Self::Read
+        *self == Self::List
     }
 }

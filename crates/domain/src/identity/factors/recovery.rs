@@ -51,7 +51,7 @@ pub async fn remove(ctx: &Ctx, tenant: &Tenant, _fresh: Fresh) -> Result<(), Fac
     let (member, ctx) = own(ctx)?;
     let (id, _) = set::one::<RecoveryCodes>(&ctx, tenant, member).await?.ok_or(FactorsError::NotSetUp)?;
     let mut tx = tenant.write(&ctx)?;
-    let mut kept: RecoveryCodes = tx.get(id, &FactorAction::Revoke).await?;
+    let mut kept: RecoveryCodes = tx.get(id, &FactorAction::Remove).await?;
     kept.marks.clear();
     kept.removed_at = Some(tenant.now());
     tx.put(id, &kept)?;
@@ -65,7 +65,7 @@ pub async fn verify(ctx: &Ctx, tenant: &Tenant, member: HoldingId, code: &str) -
     let found = set::one::<RecoveryCodes>(ctx, tenant, member).await?;
     let (id, _) = found.ok_or(FactorsError::WrongCode)?;
     let mut tx = tenant.write(ctx)?;
-    let mut kept: RecoveryCodes = tx.get(id, &FactorAction::Read).await?;
+    let mut kept: RecoveryCodes = tx.get(id, &FactorAction::List).await?;
     let shown = mark(code);
     let before = kept.marks.len();
     kept.marks.retain(|mark| !secret::same(mark.as_bytes(), shown.as_bytes()));

@@ -21,7 +21,7 @@ pub(super) async fn all<H: Holding>(
     tenant: &Tenant,
     member: HoldingId,
 ) -> Result<Vec<(HoldingId, H)>, KernelError> {
-    tenant.read(ctx)?.find::<H>("member", &member.to_string(), &FactorAction::Read).await
+    tenant.read(ctx)?.find::<H>("member", &member.to_string(), &FactorAction::List).await
 }
 
 /// Writes into the member whether they have a factor of this kind.

@@ -70,7 +70,7 @@ pub async fn remove(ctx: &Ctx, tenant: &Tenant, _fresh: Fresh) -> Result<(), Fac
     let (member, ctx) = own(ctx)?;
     let (id, _) = set::one::<KeptTotp>(&ctx, tenant, member).await?.ok_or(FactorsError::NotSetUp)?;
     let mut tx = tenant.write(&ctx)?;
-    let mut kept: KeptTotp = tx.get(id, &FactorAction::Revoke).await?;
+    let mut kept: KeptTotp = tx.get(id, &FactorAction::Remove).await?;
     kept.secret.clear();
     kept.removed_at = Some(tenant.now());
     tx.put(id, &kept)?;
@@ -84,7 +84,7 @@ pub async fn verify(ctx: &Ctx, tenant: &Tenant, member: HoldingId, code: &str) -
     let found = set::one::<KeptTotp>(ctx, tenant, member).await?;
     let (id, _) = found.filter(|(_, kept)| kept.confirmed_at.is_some()).ok_or(FactorsError::WrongCode)?;
     let mut tx = tenant.write(ctx)?;
-    let mut kept: KeptTotp = tx.get(id, &FactorAction::Read).await?;
+    let mut kept: KeptTotp = tx.get(id, &FactorAction::List).await?;
     kept.last_step = step_of(&kept, code, tenant.now())?;
     tx.put(id, &kept)?;
     match commit(tenant, tx, &IdentityEvent::about("totp.used", member)).await {

@@ -48,7 +48,7 @@ pub async fn remove(ctx: &Ctx, tenant: &Tenant, id: HoldingId, _fresh: Fresh) ->
     let others = set::all::<KeptPasskey>(&ctx, tenant, member).await?;
     let is_last = others.iter().all(|(other, _)| *other == id);
     let mut tx = tenant.write(&ctx)?;
-    let mut kept = mine(tx.get(id, &FactorAction::Revoke).await, member)?;
+    let mut kept = mine(tx.get(id, &FactorAction::Remove).await, member)?;
     kept.key = None;
     kept.removed_at = Some(tenant.now());
     tx.put(id, &kept)?;

@@ -113,7 +113,7 @@ async fn kept(
     credential: &[u8],
 ) -> Result<(HoldingId, Passkey), FactorsError> {
     let read = tenant.read(ctx)?;
-    let found = read.find::<KeptPasskey>("credential", &mark(credential), &FactorAction::Read).await?.pop();
+    let found = read.find::<KeptPasskey>("credential", &mark(credential), &FactorAction::List).await?.pop();
     let (id, kept) = found.filter(|(_, kept)| kept.member == member).ok_or(UNKNOWN)?;
     Ok((id, kept.key.ok_or(UNKNOWN)?))
 }
@@ -137,7 +137,7 @@ async fn used(
         Err(error) => return Err(refused(&error)),
     };
     let mut tx = tenant.write(ctx)?;
-    let mut kept: KeptPasskey = tx.get(id, &FactorAction::Read).await?;
+    let mut kept: KeptPasskey = tx.get(id, &FactorAction::List).await?;
     kept.key.as_mut().and_then(|key| key.update_credential(&shown));
     kept.used_at = Some(tenant.now());
     tx.put(id, &kept)?;
