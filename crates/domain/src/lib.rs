@@ -15,6 +15,7 @@ pub mod requests;
 mod run_jobs;
 pub mod services;
 pub mod tenancy;
+pub mod trust;
 
 pub use candor_speech as speech;
 pub use class::Class;

@@ -13,6 +13,7 @@ use crate::identity::{
 use crate::notices::Notice;
 use crate::requests::Reply;
 use crate::tenancy::{Account, BillingRecord, TenantRecord};
+use crate::trust::{CustomerEndpoint, Objection, Subprocessor};
 
 /// The register that a kernel is opened with.
 pub fn register() -> Register {
@@ -41,6 +42,9 @@ pub fn register() -> Register {
         .with::<KeptPasskey>()
         .with::<IdentityProvider>()
         .with::<ProviderLink>()
+        .with::<Subprocessor>()
+        .with::<Objection>()
+        .with::<CustomerEndpoint>()
 }
 
 #[cfg(test)]

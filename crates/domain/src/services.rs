@@ -104,6 +104,8 @@ pub struct Services {
     pub mailer: Option<Arc<dyn Mailer>>,
     /// Absent: webhooks wait.
     pub poster: Option<Arc<dyn Poster>>,
+    /// The register of subprocessors, for verbs that open endpoints in it. Absent: none can be opened.
+    pub trust: Option<Arc<crate::trust::Book>>,
     /// Absent: nobody has an address.
     pub recipients: Option<Arc<dyn Recipients>>,
     /// Where people reach this installation, without a slash at the end; for links in mail.

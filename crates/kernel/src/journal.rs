@@ -35,6 +35,8 @@ pub(crate) enum Restrictive {
     },
     /// It was released.
     Released { at: Timestamp, hold: HoldId },
+    /// The tenant objects, or no longer objects, to its data going to this subprocessor.
+    Objected { at: Timestamp, to: String, objects: bool },
     /// The tenant's content was destroyed.
     Closed { at: Timestamp },
 }
@@ -52,6 +54,7 @@ impl Restrictive {
             | Self::Shortened { at, .. }
             | Self::Held { at, .. }
             | Self::Released { at, .. }
+            | Self::Objected { at, .. }
             | Self::Closed { at } => *at = now,
         }
         self

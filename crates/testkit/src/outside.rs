@@ -26,6 +26,7 @@ impl Outside {
     /// Services that end here.
     pub fn services(&self) -> Services {
         Services {
+            trust: None,
             mailer: Some(Arc::<PostOffice>::clone(&self.mail)),
             poster: Some(Arc::<Receivers>::clone(&self.web)),
             recipients: Some(Arc::<AddressBook>::clone(&self.people)),

@@ -27,3 +27,5 @@ mod privacy;
 mod serve;
 #[cfg(test)]
 mod tenancy;
+#[cfg(test)]
+mod trust;

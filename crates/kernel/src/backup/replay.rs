@@ -12,6 +12,7 @@ use crate::journal::Restrictive;
 use crate::store::{CellHead, Retime, Slot, Store};
 use crate::tenant::Tenant;
 use crate::tenant::list::{CommandList, HoldDraft};
+use crate::tenant::objection::objection;
 use crate::tenant::start::system_leaf;
 
 /// The newest word of every restrictive event.
@@ -20,6 +21,7 @@ struct Standing {
     erasures: BTreeMap<FenceId, (crate::clock::Timestamp, Option<crate::ids::PersonId>, Vec<Slot>)>,
     holds: BTreeMap<HoldId, Restrictive>,
     deadlines: BTreeMap<HoldingId, Option<crate::clock::Timestamp>>,
+    objections: BTreeMap<String, bool>,
 }
 
 impl Tenant {
@@ -81,7 +83,8 @@ impl Tenant {
 
     async fn restore_holds(&self, standing: &Standing) -> Result<()> {
         let present: BTreeSet<HoldId> = self.inner.live.holds().iter().map(|h| h.id).collect();
-        let mut list = CommandList::default();
+        let objections = standing.objections.iter().map(|(to, objects)| objection(to, *objects));
+        let mut list = CommandList { meta: objections.collect(), ..CommandList::default() };
         for (id, event) in &standing.holds {
             match event {
                 Restrictive::Held { at, scope, target, blocked_purposes, until, .. }
@@ -149,6 +152,9 @@ fn newest(events: Vec<Restrictive>) -> Standing {
             }
             Restrictive::Held { hold, .. } | Restrictive::Released { hold, .. } => {
                 standing.holds.insert(hold, event);
+            }
+            Restrictive::Objected { to, objects, .. } => {
+                standing.objections.insert(to, objects);
             }
             Restrictive::Closed { .. } => {}
         }

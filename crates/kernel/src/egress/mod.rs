@@ -45,6 +45,8 @@ pub use policy::{EgressPolicy, Endpoint, Entry, Floor, Limits, Readying, Securit
 pub use refused::Refused;
 pub use stream::EgressStream;
 pub use tenant_log::{BEGUN, REFUSED, TenantLogs};
+pub use tls::read_pins;
+pub use url::{Named, named};
 
 use resolve::{Resolver, SystemResolver};
 use stream::Later;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rustls::client::Resumption;
 use rustls::crypto::aws_lc_rs;
+use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::time_provider::TimeProvider;
 use rustls::version::{TLS12, TLS13};
@@ -74,6 +75,23 @@ fn pinned(terms: &Terms) -> Result<Arc<RootCertStore>, Refused> {
         added.map_err(|error| Refused::NoTrust(format!("a pinned certificate is not one: {error}")))?;
     }
     Ok(Arc::new(roots))
+}
+
+/// The certificates in a PEM text, for [`Terms::pins`]; an empty text has none. The error says what is wrong.
+pub fn read_pins(pem: &str) -> Result<Vec<Vec<u8>>, String> {
+    if pem.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
+    let found = found.map_err(|error| format!("a pinned certificate is no PEM: {error}"))?;
+    if found.is_empty() {
+        return Err("a pin has no PEM certificate in it".to_owned());
+    }
+    for certificate in &found {
+        let added = RootCertStore::empty().add(certificate.clone());
+        added.map_err(|error| format!("a pinned certificate cannot be used: {error}"))?;
+    }
+    Ok(found.into_iter().map(|certificate| certificate.to_vec()).collect())
 }
 
 /// Agrees on keys with `host`, or says why not.

@@ -2,6 +2,25 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+/// Who a URL names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Is it https?
+    pub is_tls: bool,
+    /// A lower-case name, or an address in its usual spelling.
+    pub host: String,
+    /// The host, if it is an address.
+    pub address: Option<IpAddr>,
+    /// Port.
+    pub port: u16,
+}
+
+/// Reads a URL as the way out will read it; the error says what is wrong with it.
+pub fn named(url: &str) -> Result<Named, &'static str> {
+    let Target { is_tls, host, address, port, .. } = Target::parse(url)?;
+    Ok(Named { is_tls, host, address, port })
+}
+
 /// Where a request goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Target {

@@ -14,6 +14,7 @@ pub(crate) mod entry;
 mod export;
 pub(crate) mod list;
 pub(crate) mod live;
+pub(crate) mod objection;
 mod open;
 pub(crate) mod payload;
 pub(crate) mod pseudonym;

@@ -29,10 +29,10 @@ use crate::tenant::{SealedBlob, Tenant};
 pub struct Write<'a> {
     tenant: &'a Tenant,
     ctx: &'a Ctx,
-    list: CommandList,
+    pub(super) list: CommandList,
     loaded: HashMap<HoldingId, Vec<CellHead>>,
     touched: Vec<HoldingId>,
-    restrictive: Vec<Restrictive>,
+    pub(super) restrictive: Vec<Restrictive>,
 }
 
 impl<'a> Write<'a> {

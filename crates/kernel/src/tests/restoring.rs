@@ -119,3 +119,29 @@ async fn an_interrupted_restore_keeps_the_home_sealed() -> Result<()> {
     world.restart().await?;
     Ok(())
 }
+
+#[tokio::test]
+async fn an_objection_made_after_the_backup_still_stands_and_one_taken_back_does_not() -> Result<()> {
+    let mut world = World::new().await?;
+    for to in ["kept", "taken-back"] {
+        let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+        let mut tx = tenant.write(&ctx)?;
+        tx.object(to, true);
+        tx.commit(&WROTE).await?;
+        if to == "kept" {
+            world.kernel().back_up(&world.path("backup")).await?;
+        }
+    }
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let mut tx = tenant.write(&ctx)?;
+    tx.object("taken-back", false);
+    tx.object("late", true);
+    tx.commit(&WROTE).await?;
+    drop(tenant);
+    world.restore("home", "backup").await?;
+    let tenant = world.alice().await?;
+    for (to, objects) in [("kept", true), ("taken-back", false), ("late", true), ("nobody", false)] {
+        assert_eq!(tenant.objects_to(to).await?, objects, "{to}");
+    }
+    Ok(())
+}
