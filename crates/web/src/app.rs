@@ -5,9 +5,9 @@ use std::sync::Arc;
 use axum::Router;
 use candor_domain::Services;
 use candor_domain::calls::UNDO_WINDOW;
+use candor_domain::identity::Doorkeeper;
 use candor_kernel::{Kernel, Span};
 
-use crate::door::doorkeeper::Doorkeeper;
 use crate::door::once::Running;
 use crate::{api, door};
 

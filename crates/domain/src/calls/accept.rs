@@ -26,6 +26,18 @@ pub struct NewCall {
     pub speakers: Vec<PersonId>,
 }
 
+/// Longest title, in characters.
+const MAX_TITLE: usize = 200;
+
+impl NewCall {
+    /// Refuses a title that is no line of text.
+    pub(super) fn check(&self) -> Result<(), CallsError> {
+        let title = &self.title;
+        let good = title.chars().count() <= MAX_TITLE && !title.chars().any(char::is_control);
+        if good { Ok(()) } else { Err(CallsError::BadTitle) }
+    }
+}
+
 /// A recording on its way in.
 pub struct Audio<'a> {
     pub read_as: ReadAs,
@@ -44,6 +56,7 @@ pub async fn accept(
     audio: Audio<'_>,
 ) -> Result<HoldingId, CallsError> {
     tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
+    new.check()?;
     open_client(ctx, tenant, new.client).await?;
     let (prefix, format) = look(audio.bytes, audio.total_bytes, audio.read_as)?;
     let (started_at, ended_at) = when(tenant.now(), new.started_at, format.duration_ms);

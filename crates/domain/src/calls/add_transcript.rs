@@ -50,6 +50,7 @@ pub async fn add_call_with_transcript(
 ) -> Result<HoldingId, CallsError> {
     tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
     tenant.permit(ctx, &CallAction::AddTranscript, &[new.client])?;
+    new.check()?;
     open_client(ctx, tenant, new.client).await?;
     let stored_at = tenant.now();
     let stated = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms.saturating_mul(1000)));

@@ -38,6 +38,9 @@ pub async fn erase_parts(
 /// documents. Such a request is carried out at once and cannot be taken back.
 pub async fn erase_person(ctx: &Ctx, tenant: &Tenant, person: PersonId) -> Result<Ordered, CallsError> {
     tenant.permit(ctx, &CallAction::ErasePerson, &[])?;
+    if tenant.read(ctx)?.about(person).await?.is_empty() {
+        return Err(CallsError::NoSuchPerson(person.to_string()));
+    }
     match tenant.read(ctx)?.get::<Person>(Person::holding_of(person), &CallAction::ErasePerson).await {
         // A voice that no transcript named has cells and no name.
         Ok(_) | Err(KernelError::NotFound { .. }) => {}

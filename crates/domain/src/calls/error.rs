@@ -21,6 +21,8 @@ pub enum CallsError {
     NoTranscript(HoldingId),
     #[error("the call {0} came without a recording")]
     NoRecording(HoldingId),
+    #[error("a title has at most 200 characters, on one line")]
+    BadTitle,
     #[error("the client is archived and takes no new calls")]
     Archived,
     #[error("a call cannot end in the future: its length or its start is wrong")]

@@ -33,6 +33,11 @@ pub async fn hold_scopes(ctx: &Ctx, tenant: &Tenant, on: HoldOn) -> Result<HoldP
     let hard = hard_classes(ctx, tenant).await?.iter().any(|class| class == Class::Recording.name());
     let read = tenant.read(ctx)?;
     let (mut held, mut left_out) = (BTreeSet::new(), Vec::new());
+    if let HoldOn::Person(person) = on
+        && read.about(person).await?.is_empty()
+    {
+        return Err(CallsError::NoSuchPerson(person.to_string()));
+    }
     match on {
         HoldOn::Everything if hard => return Err(CallsError::HardDeadline),
         HoldOn::Everything => return Ok(HoldPlan { scopes: vec![Scope::Tenant], left_out }),

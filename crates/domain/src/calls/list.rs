@@ -1,10 +1,12 @@
 //! Lists calls, newest first.
 
 use candor_kernel::ids::HoldingId;
+use candor_kernel::tenant::Listed;
 use candor_kernel::{Ctx, Tenant};
 
 use super::kept::Call;
 use super::{CallAction, CallsError};
+use crate::paging::{self, Slice};
 
 /// So many are read in one go.
 const PAGE: u32 = 500;
@@ -30,4 +32,19 @@ pub async fn list(
             return Ok(all);
         }
     }
+}
+
+/// The same, a part at a time, of calls that began in a stretch of time.
+pub async fn page(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    client: Option<HoldingId>,
+    slice: Slice,
+) -> Result<Listed<Call>, CallsError> {
+    let read = tenant.read(ctx)?;
+    let Some(client) = client else {
+        return Ok(paging::list(&read, &CallAction::List, slice, |_: &Call| true).await?);
+    };
+    let found = read.find::<Call>("client", &client.to_string(), &CallAction::List).await?;
+    Ok(paging::cut_found(found, slice))
 }

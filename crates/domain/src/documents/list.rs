@@ -1,10 +1,12 @@
 //! Lists documents, newest first.
 
 use candor_kernel::ids::HoldingId;
+use candor_kernel::tenant::Listed;
 use candor_kernel::{Ctx, Tenant, Timestamp};
 use serde::Serialize;
 
 use super::{DocumentAction, DocumentsError, Drafted};
+use crate::paging::{self, Slice};
 
 /// So many are read in one go.
 const PAGE: u32 = 500;
@@ -49,4 +51,15 @@ fn line((id, drafted): &(HoldingId, Drafted)) -> DocumentLine {
         drafted_at: drafted.drafted_at,
         calls: drafted.calls.len(),
     }
+}
+
+/// The documents themselves, a part at a time.
+pub async fn page(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    client: Option<HoldingId>,
+    slice: Slice,
+) -> Result<Listed<Drafted>, DocumentsError> {
+    let keep = |drafted: &Drafted| client.is_none_or(|client| drafted.client == client);
+    Ok(paging::list(&tenant.read(ctx)?, &DocumentAction::List, slice, keep).await?)
 }

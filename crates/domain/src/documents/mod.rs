@@ -42,6 +42,6 @@ pub use erase_call::erase_call;
 pub use error::DocumentsError;
 pub use get::{get, to_markdown, to_text};
 pub use kept::Drafted;
-pub use list::{DocumentLine, list};
+pub use list::{DocumentLine, list, page};
 pub use read_calls::{CallsRead, day, read_calls};
 pub use write_up::{Papers, write_up};

@@ -32,7 +32,7 @@ impl Holding for Reply {
     const KIND: &'static str = "request_reply";
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
-    const RETENTION: Option<&'static str> = None;
+    const RETENTION: Option<&'static str> = Some("idempotency");
     const ABOUT: &'static str =
         "Answers to requests that may be sent twice: ids and states, no content. Gone after 24 hours.";
 

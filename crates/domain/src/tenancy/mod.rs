@@ -26,7 +26,7 @@ mod schedule;
 mod sign_in;
 mod working;
 
-pub use account::hard_classes;
+pub use account::{account, hard_classes, jobs, takes_new_things};
 pub use billing::{invoices, record_invoice};
 pub use close::{Closing, close, close_due};
 pub use create::{Created, create};

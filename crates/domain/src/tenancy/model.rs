@@ -121,6 +121,7 @@ pub enum TenancyAction {
     Close,
     Invoice,
     ReadBilling,
+    ListJobs,
 }
 
 impl Action for TenancyAction {
@@ -132,11 +133,12 @@ impl Action for TenancyAction {
             Self::Close => "tenant.close",
             Self::Invoice => "billing.invoice",
             Self::ReadBilling => "billing.read",
+            Self::ListJobs => "job.list",
         }
     }
 
     fn is_read(&self) -> bool {
-        matches!(self, Self::Read | Self::List | Self::ReadBilling)
+        matches!(self, Self::Read | Self::List | Self::ReadBilling | Self::ListJobs)
     }
 }
 

@@ -1,7 +1,9 @@
 //! `/v1/clients`: whom the calls are with. The smallest complete resource, and the pattern for the others.
 
+use axum::extract::{Path, State};
 use candor_domain::clients::{self, Client, ClientAction, NewClient};
-use candor_kernel::ids::HoldingId;
+use candor_domain::tenancy;
+use candor_kernel::ids::{ActorId, HoldingId};
 use candor_kernel::tenant::Within;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -10,7 +12,7 @@ use utoipa_axum::routes;
 
 use super::{Created, Text};
 use crate::App;
-use crate::door::{At, Caller, IfMatch, Listing, Page, Query, Strict, Tagged};
+use crate::door::{At, Caller, IfMatch, Listing, Page, Query, Strict, Tagged, id};
 use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -18,6 +20,7 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_clients, create_client))
         .routes(routes!(get_client, change_client))
         .routes(routes!(archive_client))
+        .routes(routes!(assign_member, unassign_member))
 }
 
 /// A client.
@@ -98,7 +101,12 @@ struct CreateClient {
 #[utoipa::path(post, path = "/v1/clients", tag = "clients", request_body = CreateClient,
     responses((status = 201, description = "Made", body = Created,
         headers(("location" = String, description = "Where it is")))))]
-async fn create_client(caller: Caller, Strict(body): Strict<CreateClient>) -> Answer<Created> {
+async fn create_client(
+    State(app): State<App>,
+    caller: Caller,
+    Strict(body): Strict<CreateClient>,
+) -> Answer<Created> {
+    tenancy::takes_new_things(&app.kernel, caller.tenant.id()).await?;
     let new = NewClient { name: body.name, domains: body.domains, time_zone: body.time_zone };
     let id = clients::create(&caller.ctx, &caller.tenant, new).await?;
     Ok(Created::under("/v1/clients", id))
@@ -154,4 +162,47 @@ async fn change_client(
 async fn archive_client(caller: Caller, At(id): At<HoldingId>) -> Answer<axum::http::StatusCode> {
     clients::archive(&caller.ctx, &caller.tenant, id).await?;
     Ok(axum::http::StatusCode::NO_CONTENT)
+}
+
+/// Assign a member to a client
+///
+/// Says that the member works for it. Doing it twice changes nothing.
+#[utoipa::path(put, path = "/v1/clients/{id}/members/{member}", tag = "clients",
+    params(("id" = String, Path, description = "The client", format = Uuid),
+        ("member" = String, Path, description = "The member", format = Uuid),
+        ("If-Match" = String, Header, description = "The version of the client that is changed")),
+    responses((status = 200, description = "The changed client", body = ClientView,
+        headers(("etag" = String, description = "Its new version")))))]
+async fn assign_member(
+    caller: Caller,
+    Path((client, member)): Path<(String, String)>,
+    expected: IfMatch,
+) -> Answer<Tagged<ClientView>> {
+    assign(&caller, (id(&client)?, id(&member)?), expected, true).await
+}
+
+/// Take an assignment back
+#[utoipa::path(delete, path = "/v1/clients/{id}/members/{member}", tag = "clients",
+    params(("id" = String, Path, description = "The client", format = Uuid),
+        ("member" = String, Path, description = "The member", format = Uuid),
+        ("If-Match" = String, Header, description = "The version of the client that is changed")),
+    responses((status = 200, description = "The changed client", body = ClientView,
+        headers(("etag" = String, description = "Its new version")))))]
+async fn unassign_member(
+    caller: Caller,
+    Path((client, member)): Path<(String, String)>,
+    expected: IfMatch,
+) -> Answer<Tagged<ClientView>> {
+    assign(&caller, (id(&client)?, id(&member)?), expected, false).await
+}
+
+async fn assign(
+    caller: &Caller,
+    (client, member): (HoldingId, ActorId),
+    expected: IfMatch,
+    on: bool,
+) -> Answer<Tagged<ClientView>> {
+    let ctx = expected.ctx(caller, client)?;
+    clients::assign(&ctx, &caller.tenant, client, member, on).await?;
+    show(caller, client).await
 }

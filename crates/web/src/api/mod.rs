@@ -5,9 +5,15 @@
 //! [`everybody`]. Everything else (authentication, idempotency keys, unknown parameters, limits, problems and their
 //! description) stands around the handlers in [`crate::door`] and cannot be forgotten.
 
+mod calls;
 mod clients;
 mod document;
+mod documents;
+mod erasures;
+mod holds;
 mod pages;
+mod people;
+mod tenant;
 mod view;
 
 use axum::Router;
@@ -20,7 +26,14 @@ use crate::{App, api};
 
 /// Routes whose callers are known.
 fn members() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(clients::routes())
+    OpenApiRouter::new()
+        .merge(tenant::routes())
+        .merge(clients::routes())
+        .merge(people::routes())
+        .merge(calls::routes())
+        .merge(documents::routes())
+        .merge(erasures::routes())
+        .merge(holds::routes())
 }
 
 /// Routes that are open to everybody.

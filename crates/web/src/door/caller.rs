@@ -3,13 +3,13 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, ORIGIN, USER_AGENT};
+use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, HeaderName, ORIGIN, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use candor_domain::identity::{AdmitError, Admitted, DeviceProof, Presented, Who};
 use candor_kernel::{Ctx, Tenant};
 
-use super::doorkeeper::{AdmitError, Admitted, Presented, Who};
 use super::request::RequestTag;
 use crate::App;
 use crate::problem::{Kind, Problem};
@@ -26,6 +26,9 @@ pub struct Caller {
 /// Names of the session cookie: over TLS, and on plain loopback.
 const COOKIES: [&str; 2] = ["__Host-candor", "candor"];
 
+/// The header with a device key's proof (RFC 9449).
+const DPOP: HeaderName = HeaderName::from_static("dpop");
+
 /// Longest secret that is looked at.
 const LONGEST_SECRET: usize = 512;
 
@@ -40,7 +43,7 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 
 pub(super) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let let_in = match presented(&app, &request) {
-        Ok((secret, from)) => admit(&app, secret, from, request.headers().clone()).await,
+        Ok(presented) => admit(&app, &presented).await,
         Err(problem) => Err(problem),
     };
     match let_in {
@@ -65,21 +68,41 @@ pub(super) async fn nobody(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-fn presented(app: &App, request: &Request) -> Result<(String, IpAddr), Problem> {
+fn presented(app: &App, request: &Request) -> Result<Presented, Problem> {
     let (secret, by_cookie) = secret(request.headers())?;
     if by_cookie && !request.method().is_safe() {
         same_origin(app, request)?;
     }
     let peer = request.extensions().get::<Peer>();
-    Ok((secret, peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.address)))
+    let from = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.address);
+    let agent = text(request, &USER_AGENT).unwrap_or_default().chars().take(512).collect();
+    Ok(Presented { secret, from, agent, proof: proof(app, request) })
 }
 
-/// Asks the doorkeeper about a secret.
-pub async fn admit(app: &App, secret: String, from: IpAddr, headers: HeaderMap) -> Result<Caller, Problem> {
-    let agent = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let presented = Presented { secret, from, agent: agent.chars().take(512).collect() };
-    let Admitted { tenant, ctx, who } = app.doorkeeper.admit(&presented).await?;
+/// A device key's proof, for this method at this address.
+fn proof(app: &App, request: &Request) -> Option<DeviceProof> {
+    let jws = text(request, &DPOP)?.to_owned();
+    let scheme = request.extensions().get::<Peer>().is_some_and(|peer| peer.tls);
+    let own = || format!("{}://{}", if scheme { "https" } else { "http" }, host(request).unwrap_or_default());
+    let origin = app.settings.origin.clone().unwrap_or_else(own);
+    let url = format!("{}{}", origin.trim_end_matches('/'), request.uri().path());
+    Some(DeviceProof { jws, method: request.method().to_string(), url })
+}
+
+/// Asks the doorkeeper about what is shown.
+pub async fn admit(app: &App, presented: &Presented) -> Result<Caller, Problem> {
+    let Admitted { tenant, ctx, who } = app.doorkeeper.admit(presented).await?;
     Ok(Caller { tenant, ctx, who })
+}
+
+fn text<'a>(request: &'a Request, name: &HeaderName) -> Option<&'a str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The host that the request names.
+fn host(request: &Request) -> Option<String> {
+    let named = text(request, &HOST).map(str::to_owned);
+    named.or_else(|| request.uri().authority().map(ToString::to_string))
 }
 
 /// The secret, and whether a cookie brought it. Both at once is refused: which of them counts must not be a guess.
@@ -107,9 +130,7 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
 
 /// A cookie comes along by itself, so a change must be asked for by our own pages.
 fn same_origin(app: &App, request: &Request) -> Result<(), Problem> {
-    let headers = request.headers();
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let host = text(HOST).map(str::to_owned).or_else(|| request.uri().authority().map(ToString::to_string));
+    let host = host(request);
     let ours = |origin: &str| match (&app.settings.origin, &host) {
         (Some(configured), _) => origin == configured.trim_end_matches('/'),
         (None, Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
@@ -120,7 +141,7 @@ fn same_origin(app: &App, request: &Request) -> Result<(), Problem> {
             "a session cookie changes things only from this server's own pages; use a token elsewhere";
         Problem::new(Kind::CrossSite, detail)
     };
-    text(ORIGIN).filter(|origin| ours(origin)).map(|_| ()).ok_or_else(refused)
+    text(request, &ORIGIN).filter(|origin| ours(origin)).map(|_| ()).ok_or_else(refused)
 }
 
 fn unauthenticated() -> Problem {
@@ -137,6 +158,7 @@ impl From<AdmitError> for Problem {
             AdmitError::StepUpRequired => {
                 Self::new(Kind::StepUpRequired, "this session was used from elsewhere; sign in again")
             }
+            AdmitError::Proof(why) => Self::new(Kind::InvalidProof, why.to_string()),
             AdmitError::Locked { retry_after } => {
                 let seconds = u64::try_from(retry_after.as_seconds()).unwrap_or(1).max(1);
                 let detail = "too many attempts from here; wait, then try again";

@@ -9,8 +9,6 @@
 
 mod at;
 mod caller;
-#[doc(hidden)]
-pub mod doorkeeper;
 pub mod once;
 mod page;
 mod query;

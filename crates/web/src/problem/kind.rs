@@ -42,6 +42,7 @@ kinds! {
     BadRequest "bad-request" BAD_REQUEST "The request does not read";
     Unauthenticated "unauthenticated" UNAUTHORIZED "Sign in first";
     StepUpRequired "step-up-required" UNAUTHORIZED "Prove again who you are";
+    InvalidProof "device-proof-invalid" UNAUTHORIZED "The device key's proof does not hold";
     Forbidden "forbidden" FORBIDDEN "You may not do that";
     CrossSite "cross-site" FORBIDDEN "The request came from another site";
     NotFound "not-found" NOT_FOUND "There is no such thing here";

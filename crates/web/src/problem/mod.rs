@@ -141,8 +141,11 @@ impl Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if matches!(self.kind, Kind::Unauthenticated | Kind::StepUpRequired) {
-            let scheme = format!("Bearer realm=\"candor\", error=\"{}\"", self.kind.slug());
+        if matches!(self.kind, Kind::Unauthenticated | Kind::StepUpRequired | Kind::InvalidProof) {
+            let scheme = match self.kind {
+                Kind::InvalidProof => "DPoP error=\"invalid_dpop_proof\"".to_owned(),
+                kind => format!("Bearer realm=\"candor\", error=\"{}\"", kind.slug()),
+            };
             headers.extend(HeaderValue::from_str(&scheme).ok().map(|value| (WWW_AUTHENTICATE, value)));
         }
         response

@@ -3,6 +3,7 @@
 use candor_domain::calls::CallsError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
+use candor_domain::privacy::PrivacyError;
 use candor_domain::tenancy::TenancyError;
 use candor_kernel::KernelError;
 
@@ -71,6 +72,7 @@ impl From<CallsError> for Problem {
             }
             C::Audio(inner) => Self::new(Kind::InvalidRecording, inner.to_string()),
             C::Unreadable(_) => Self::new(Kind::IncompleteBody, "the recording broke off; send it again"),
+            C::BadTitle => Self::body("/title", C::BadTitle.to_string()),
             C::EndsInTheFuture => Self::body("/started_at", C::EndsInTheFuture.to_string()),
             C::TooOld(by) => Self::new(
                 Kind::Refused,
@@ -114,6 +116,20 @@ impl From<TenancyError> for Problem {
             T::Closing(_) => Self::new(Kind::Refused, error.to_string()),
             T::OperatorsOnly => Self::new(Kind::Forbidden, error.to_string()),
             T::Preset(_) | T::Duration(_) => Self::internal(error),
+        }
+    }
+}
+
+impl From<PrivacyError> for Problem {
+    fn from(error: PrivacyError) -> Self {
+        use PrivacyError as P;
+        match error {
+            P::Kernel(inner) => inner.into(),
+            P::Calls(inner) => inner.into(),
+            P::Documents(inner) => inner.into(),
+            P::NoHold(_) | P::NoErasure(_) => Self::not_found(),
+            P::NotDone(_) => Self::new(Kind::Refused, error.to_string()),
+            P::NoReason => Self::body("/reason", error.to_string()),
         }
     }
 }

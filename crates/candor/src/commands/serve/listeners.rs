@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use candor_domain::identity::Doorkeeper;
 use candor_kernel::secret::{encode, hmac_sha256, new_secret};
 use candor_web::App;
-use candor_web::door::doorkeeper::Doorkeeper;
 use candor_web::observe::{Figures, Observer, Pseudonyms, metrics_routes};
 use candor_web::server::{
     self, Forwarded, Listener, Proxies, Redirect, Router, Settings as WebSettings, health_routes,

@@ -1,20 +1,57 @@
 //! Somebody who talks to the API.
 
+use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use candor_testkit::{Failure, World};
-use candor_web::door::doorkeeper::Doorkeeper;
+use candor_domain::calls::CallEvent;
+use candor_domain::identity::{self, Bearer, BearerKind, Doorkeeper, Session, SessionState};
+use candor_kernel::Span;
+use candor_kernel::ids::HoldingId;
+use candor_testkit::{Failure, Side, World};
 use candor_web::{App, Settings, router};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-/// The API of a world. `alice` and `bob` are the secrets of the two owners.
+/// The API of a world. `alice` and `bob` are the two owners.
 pub(crate) struct Api {
     pub world: World,
     router: axum::Router,
-    keys: std::cell::Cell<u32>,
+    secrets: HashMap<String, String>,
+    keys: Cell<u32>,
+}
+
+/// A member's session that is bound to nothing.
+async fn owner(world: &World, side: &Side, email: &str) -> Result<String, Failure> {
+    let (ctx, tenant, now) = (&side.ctx, &side.tenant, side.tenant.now());
+    let name = (email, "An Owner");
+    let member =
+        identity::create_first_owner(ctx, &world.kernel, tenant, name, "four words in a row").await?;
+    let (text, mark) = Bearer::mint(BearerKind::Session, tenant.id())?;
+    let session = Session {
+        member,
+        mark,
+        created_at: now,
+        seen_at: now,
+        authenticated_at: now,
+        second_factor: true,
+        idle_s: 86_400 * 365,
+        ends_at: now + Span::days(365),
+        address: String::new(),
+        agent_mark: String::new(),
+        browser: String::new(),
+        system: String::new(),
+        device: HoldingId::NIL,
+        bound: false,
+        device_key: None,
+        state: SessionState::Live,
+    };
+    let mut tx = tenant.write(ctx)?;
+    tx.add(&session)?;
+    tx.commit(&CallEvent::PeopleNoted { count: 0 }).await?;
+    Ok(text)
 }
 
 /// What was answered.
@@ -47,22 +84,23 @@ impl Reply {
 
 impl Api {
     pub(crate) async fn new() -> Result<Self, Failure> {
-        Ok(Self::of(World::new().await?))
+        let world = World::new().await?;
+        let alice = owner(&world, &world.alice, "alice@alice.example").await?;
+        let bob = owner(&world, &world.bob, "bob@bob.example").await?;
+        Ok(Self::of(world, HashMap::from([("alice".to_owned(), alice), ("bob".to_owned(), bob)])))
     }
 
-    pub(crate) fn of(world: World) -> Self {
-        let keeper = Doorkeeper::new(Arc::clone(&world.kernel))
-            .knowing("alice", world.alice.ctx.clone())
-            .knowing("bob", world.bob.ctx.clone());
-        let app = App::new(Arc::clone(&world.kernel), Arc::new(keeper), Arc::default(), Settings::default());
-        Self { router: router(app), world, keys: std::cell::Cell::new(0) }
+    fn of(world: World, secrets: HashMap<String, String>) -> Self {
+        let keeper = Arc::new(Doorkeeper::new(Arc::clone(&world.kernel)));
+        let app = App::new(Arc::clone(&world.kernel), keeper, Arc::default(), Settings::default());
+        Self { router: router(app), world, secrets, keys: Cell::new(0) }
     }
 
     /// Stops the server and starts it again.
     pub(crate) async fn restart(self) -> Result<Self, Failure> {
-        let Self { world, router, .. } = self;
+        let Self { world, router, secrets, .. } = self;
         drop(router);
-        Ok(Self::of(world.restart().await?))
+        Ok(Self::of(world.restart().await?, secrets))
     }
 
     /// Sends a request as it is.
@@ -93,9 +131,25 @@ impl Api {
         body: Option<Value>,
         headers: &[(&str, &str)],
     ) -> Result<Reply, Failure> {
+        let bytes = body.map(|body| body.to_string());
+        let json = [("content-type", "application/json")];
+        let headers = [headers, if bytes.is_some() { &json } else { &[] }].concat();
+        self.ask_bytes(who, method, path, bytes.unwrap_or_default().as_bytes(), &headers).await
+    }
+
+    /// The same with any body.
+    pub(crate) async fn ask_bytes(
+        &self,
+        who: &str,
+        method: &str,
+        path: &str,
+        body: &[u8],
+        headers: &[(&str, &str)],
+    ) -> Result<Reply, Failure> {
         let mut request = Request::builder().method(method).uri(path);
         if !who.is_empty() {
-            request = request.header("authorization", format!("Bearer {who}"));
+            let secret = self.secrets.get(who).map_or(who, String::as_str);
+            request = request.header("authorization", format!("Bearer {secret}"));
         }
         if method == "POST" && !headers.iter().any(|(name, _)| *name == "idempotency-key") {
             self.keys.set(self.keys.get() + 1);
@@ -104,10 +158,6 @@ impl Api {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = match body {
-            Some(body) => request.header("content-type", "application/json").body(body.to_string().into()),
-            None => request.body(Body::empty()),
-        };
-        self.send(request?).await
+        self.send(request.body(Body::from(body.to_vec()))?).await
     }
 }

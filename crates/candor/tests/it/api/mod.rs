@@ -2,5 +2,6 @@
 
 mod client;
 mod mechanics;
+mod resources;
 
 pub(crate) use client::{Api, Reply};
