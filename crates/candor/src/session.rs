@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
+use candor_domain::audit::Watches;
 use candor_domain::tenancy::{self, TenantRecord};
 use candor_domain::{Purpose, register};
 use candor_kernel::ctx::Actor;
@@ -124,8 +125,17 @@ impl Session {
         tenancy::close_due(&zero, &self.kernel).await?;
         for tenant in self.kernel.tenants() {
             self.kernel.upkeep(tenant).await?;
+            self.watch(tenant).await?;
         }
         self.close().await
+    }
+
+    /// What the command did is looked at like anything else.
+    async fn watch(&self, id: TenantId) -> anyhow::Result<()> {
+        let ctx = self.kernel.ctx(Actor::System, id, &Purpose::Service)?;
+        let tenant = self.kernel.tenant(id).await?;
+        Watches::default().round(&ctx, &tenant).await?;
+        Ok(())
     }
 
     /// The end of a command that only looked.

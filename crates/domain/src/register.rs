@@ -2,6 +2,7 @@
 
 use candor_kernel::Register;
 
+use crate::audit::Alert;
 use crate::calls::{Call, KeptTranscript, Person, Recording};
 use crate::clients::Client;
 use crate::documents::Drafted;
@@ -27,6 +28,7 @@ pub fn register() -> Register {
         .with::<KeptTranscript>()
         .with::<Person>()
         .with::<Drafted>()
+        .with::<Alert>()
         .with::<Notice>()
         .with::<Member>()
         .with::<Credential>()

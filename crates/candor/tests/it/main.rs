@@ -30,3 +30,6 @@ mod serve;
 mod tenancy;
 #[cfg(test)]
 mod trust;
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod watch;

@@ -1,13 +1,17 @@
 //! What may be done in this room, and what is said to have happened.
 
+use candor_kernel::ids::HoldingId;
 use candor_kernel::{Action, Event};
 use serde_json::{Value, json};
 
-/// What may be done to a log.
+/// What may be done to a log and to what the watch saw in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuditAction {
     Read,
     Export,
+    ListAlerts,
+    ReadAlert,
+    CloseAlert,
 }
 
 impl Action for AuditAction {
@@ -15,11 +19,14 @@ impl Action for AuditAction {
         match self {
             Self::Read => "log.read",
             Self::Export => "log.export",
+            Self::ListAlerts => "alert.list",
+            Self::ReadAlert => "alert.read",
+            Self::CloseAlert => "alert.close",
         }
     }
 
     fn is_read(&self) -> bool {
-        true
+        !matches!(self, Self::CloseAlert)
     }
 }
 
@@ -28,12 +35,18 @@ impl Action for AuditAction {
 pub enum AuditEvent {
     /// Entries left as a file: how many, their digest, and what was asked for.
     Exported { entries: u64, digest: String, asked: Value },
+    /// The watch saw something; `entries` are the first and the last that it rests on.
+    Raised { alert: HoldingId, rule: &'static str, figure: u64, entries: Option<(u64, u64)> },
+    /// Somebody looked into it.
+    SignedOff { alert: HoldingId, verdict: &'static str, entries: Option<(u64, u64)> },
 }
 
 impl Event for AuditEvent {
     fn name(&self) -> &'static str {
         match self {
             Self::Exported { .. } => candor_kernel::tenant::EXPORTED,
+            Self::Raised { .. } => "alert.raised",
+            Self::SignedOff { .. } => "alert.signed_off",
         }
     }
 
@@ -41,6 +54,12 @@ impl Event for AuditEvent {
         match self {
             Self::Exported { entries, digest, asked } => {
                 json!({ "entries": entries, "digest": digest, "asked": asked })
+            }
+            Self::Raised { alert, rule, figure, entries } => {
+                json!({ "alert": alert, "rule": rule, "figure": figure, "entries": entries })
+            }
+            Self::SignedOff { alert, verdict, entries } => {
+                json!({ "alert": alert, "verdict": verdict, "entries": entries })
             }
         }
     }

@@ -9,6 +9,10 @@ pub enum AuditError {
     NoEntry(u64),
     #[error("more than {0} entries match; narrow the time range and export in parts")]
     TooMany(u64),
+    #[error("say in a note what was looked at and found; at most {0} characters")]
+    Note(usize),
+    #[error("this alert is signed off already")]
+    Closed,
     #[error(transparent)]
     Kernel(#[from] KernelError),
 }

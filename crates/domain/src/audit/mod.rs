@@ -12,15 +12,23 @@
 //! minute what it saw. Deliberately absent: changing or removing an entry, and content in anything that leaves.
 
 mod acts;
+mod alerts;
 mod error;
 mod export;
 mod filter;
+mod kept;
 mod model;
 mod read;
+mod rules;
+mod watch;
+mod windows;
 
 pub use acts::{AuditAction, AuditEvent};
+pub use alerts::{AlertPage, alert, alerts, close_alert, open_alerts};
 pub use error::AuditError;
 pub use export::{EXPORT_MOST, Export, export};
 pub use filter::Filter;
+pub use kept::{Alert, SignOff, Verdict};
 pub use model::{LogEntry, LogPage, Order};
 pub use read::{checkpoint, entry, log, proof, verifier_key};
+pub use watch::Watches;

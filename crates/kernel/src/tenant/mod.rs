@@ -14,6 +14,7 @@ pub(crate) mod entry;
 mod export;
 pub(crate) mod list;
 pub(crate) mod live;
+mod marks;
 pub(crate) mod objection;
 mod open;
 pub(crate) mod payload;

@@ -52,6 +52,7 @@ fn all() -> Vec<Chore> {
     vec![
         Chore { name: UPKEEP, every: second, work: Work::EachTenant(upkeep) },
         Chore { name: "jobs", every: second, work: Work::EachTenant(jobs) },
+        Chore { name: "watch", every: second, work: Work::EachTenant(watch_log) },
         Chore { name: "closings", every: second, work: Work::Once(Arc::new(closings)) },
     ]
 }
@@ -65,6 +66,14 @@ fn jobs(house: House, tenant: TenantId) -> Done {
         // As long as a full round was found there is probably more.
         while run_jobs(&house.kernel, &house.services, tenant).await.map_err(said)?.begun() > 0 {}
         Ok(())
+    })
+}
+
+fn watch_log(house: House, tenant: TenantId) -> Done {
+    Box::pin(async move {
+        let ctx = house.kernel.ctx(Actor::System, tenant, &Purpose::Service).map_err(said)?;
+        let tenant = house.kernel.tenant(tenant).await.map_err(said)?;
+        house.watches.round(&ctx, &tenant).await.map(drop).map_err(said)
     })
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use candor_domain::Services;
+use candor_domain::audit::Watches;
 use candor_kernel::ids::TenantId;
 use candor_kernel::{Kernel, Span};
 
@@ -16,11 +17,14 @@ pub(crate) struct House {
     /// How long the erasure of a call can be taken back.
     pub undo_window: Span,
     pub pulse: Arc<Pulse>,
+    /// Over the tenants' logs.
+    pub watches: Arc<Watches>,
 }
 
 impl House {
     pub(crate) fn new(kernel: Arc<Kernel>, undo_window: Span) -> Self {
-        Self { kernel, services: Arc::default(), undo_window, pulse: Arc::new(Pulse::start()) }
+        let (pulse, watches) = (Arc::new(Pulse::start()), Arc::default());
+        Self { kernel, services: Arc::default(), undo_window, pulse, watches }
     }
 }
 
