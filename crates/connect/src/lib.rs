@@ -1,4 +1,5 @@
 //! One file per outside service; opens no socket other than through the kernel's way out.
 
+pub mod acme;
 pub mod http;
 pub mod oidc;

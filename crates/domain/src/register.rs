@@ -13,7 +13,7 @@ use crate::identity::{
 };
 use crate::notices::Notice;
 use crate::requests::Reply;
-use crate::tenancy::{Account, BillingRecord, TenantRecord};
+use crate::tenancy::{Account, BillingRecord, ServerCertificate, TenantRecord};
 use crate::trust::{CustomerEndpoint, Objection, Subprocessor};
 
 /// The register that a kernel is opened with.
@@ -47,6 +47,7 @@ pub fn register() -> Register {
         .with::<Subprocessor>()
         .with::<Objection>()
         .with::<CustomerEndpoint>()
+        .with::<ServerCertificate>()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The whole, seen from outside: one test per promise, named as a sentence; one binary for all of them.
 
 #[cfg(test)]
+mod acme;
+#[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "test")]
 mod api;
 #[cfg(test)]

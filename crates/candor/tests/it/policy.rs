@@ -45,8 +45,6 @@ const COMING: &[&str] = &[
     "review.list",
     "review.read",
     "review.sign",
-    "setting.change",
-    "setting.read",
     "subprocessor.announce",
     "subprocessor.change",
     "subprocessor.list",

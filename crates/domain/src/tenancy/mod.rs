@@ -23,6 +23,7 @@ mod list;
 mod model;
 mod preset;
 mod schedule;
+mod server_certificate;
 mod sign_in;
 mod working;
 
@@ -36,5 +37,6 @@ pub use list::{get, list};
 pub use model::{Account, BillingRecord, TenancyAction, TenancyEvent, TenantRecord};
 pub use preset::{Preset, PresetError, RuleText};
 pub use schedule::schedule;
+pub use server_certificate::{ServerCertificate, keep_server_certificate, server_certificate};
 pub use sign_in::{SignInRules, sign_in_rules};
 pub use working::renew_rules;

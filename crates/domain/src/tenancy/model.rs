@@ -122,6 +122,8 @@ pub enum TenancyAction {
     Invoice,
     ReadBilling,
     ListJobs,
+    ReadSettings,
+    ChangeSettings,
 }
 
 impl Action for TenancyAction {
@@ -134,11 +136,13 @@ impl Action for TenancyAction {
             Self::Invoice => "billing.invoice",
             Self::ReadBilling => "billing.read",
             Self::ListJobs => "job.list",
+            Self::ReadSettings => "setting.read",
+            Self::ChangeSettings => "setting.change",
         }
     }
 
     fn is_read(&self) -> bool {
-        matches!(self, Self::Read | Self::List | Self::ReadBilling | Self::ListJobs)
+        matches!(self, Self::Read | Self::List | Self::ReadBilling | Self::ListJobs | Self::ReadSettings)
     }
 }
 

@@ -1,0 +1,185 @@
+//! A certificate from a real ACME server: Debian's `pebble`, which asks back on our port for challenges.
+#![cfg(feature = "lanes")]
+#![expect(clippy::disallowed_types, reason = "the test looks for free ports")]
+
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use candor_connect::acme::{self, Answers, Wanted};
+use candor_connect::http::HttpVia;
+use candor_domain::tenancy::{ServerCertificate, keep_server_certificate, server_certificate};
+use candor_kernel::clock::SystemClock;
+use candor_kernel::egress::{Egress, Endpoint, Entry, Security, TenantLogs, Terms};
+use candor_kernel::{Clock as _, Span};
+use candor_testkit::{Failure, World};
+use candor_web::observe::Observer;
+use candor_web::server::{Certificates, Challenges, Limits, Proxies, Redirect, Settings};
+
+struct Port80(Challenges);
+
+impl Answers for Port80 {
+    fn put(&self, token: String, answer: String) {
+        self.0.put(token, answer);
+    }
+
+    fn remove(&self, token: &str) {
+        self.0.remove(token);
+    }
+}
+
+/// Ends with the test.
+struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn start(name: &str, args: &[&str]) -> Result<Program, Failure> {
+    let mut command = Command::new(name);
+    command.args(args).env("PEBBLE_VA_NOSLEEP", "1").stdout(Stdio::null()).stderr(Stdio::null());
+    let started = command.spawn().map_err(|why| format!("{name}: {why}; install Debian's pebble"))?;
+    Ok(Program(started))
+}
+
+fn free_port() -> Result<u16, Failure> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+/// A certificate for the authority's own address; returns its DER.
+fn own_certificate(dir: &Path) -> Result<Vec<u8>, Failure> {
+    let openssl = |args: &[&str]| Command::new("openssl").args(args).current_dir(dir).output();
+    openssl(&[
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-subj",
+        "/CN=localhost",
+        "-addext",
+        "subjectAltName=DNS:localhost",
+        "-addext",
+        "basicConstraints=critical,CA:FALSE",
+        "-keyout",
+        "key.pem",
+        "-out",
+        "cert.pem",
+    ])?;
+    Ok(openssl(&["x509", "-in", "cert.pem", "-outform", "DER"])?.stdout)
+}
+
+struct Authority {
+    directory: String,
+    entry: Entry,
+    _programs: [Program; 2],
+}
+
+async fn authority(world: &World, asks_back: u16) -> Result<Authority, Failure> {
+    let dir = world.base().join("authority");
+    std::fs::create_dir_all(&dir)?;
+    let pin = own_certificate(&dir)?;
+    let (port, dns) = (free_port()?, free_port()?);
+    let config = serde_json::json!({ "pebble": {
+        "listenAddress": format!("127.0.0.1:{port}"), "managementListenAddress": "",
+        "certificate": dir.join("cert.pem"), "privateKey": dir.join("key.pem"),
+        "httpPort": asks_back, "tlsPort": 1, "ocspResponderURL": "", "externalAccountBindingRequired": false,
+    } });
+    std::fs::write(dir.join("config.json"), config.to_string())?;
+    let (at, config) = (format!("127.0.0.1:{dns}"), dir.join("config.json"));
+    let names = start(
+        "pebble-challtestsrv",
+        &[
+            "-dns01",
+            &at,
+            "-defaultIPv6",
+            "",
+            "-http01",
+            "",
+            "-https01",
+            "",
+            "-tlsalpn01",
+            "",
+            "-management",
+            "",
+        ],
+    )?;
+    let server =
+        start("pebble", &["-strict", "-dnsserver", &at, "-config", config.to_str().ok_or("a path")?])?;
+    for _ in 0..100 {
+        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let terms = Terms { pins: vec![pin], ..Terms::default() };
+    let here = "127.0.0.0/8".parse().map_err(|_| "a network")?;
+    let endpoint =
+        Endpoint { host: "localhost".to_owned(), port, security: Security::Tls(terms), private: vec![here] };
+    let entry = Entry {
+        active_from: world.kernel.now(),
+        retired_at: None,
+        only_for: None,
+        agreed: true,
+        region: None,
+        purposes: vec!["service".to_owned()],
+        data_classes: Vec::new(),
+        endpoints: vec![endpoint],
+    };
+    let directory = format!("https://localhost:{port}/dir");
+    Ok(Authority { directory, entry, _programs: [names, server] })
+}
+
+#[tokio::test]
+async fn a_real_authority_asks_back_gives_a_certificate_and_knows_us_again() -> Result<(), Failure> {
+    let world = World::new().await?;
+    // The authority lives by the machine's clock.
+    world.clock.advance(SystemClock.now().since(world.kernel.now()) + Span::minutes(1));
+    let challenges = Challenges::default();
+    let at: SocketAddr = "127.0.0.1:0".parse()?;
+    let redirect = Redirect::bind(at, "candor.test".to_owned(), challenges.clone()).await?;
+    let port = redirect.address()?.port();
+    let observer = Observer::new(Arc::new(|_| String::new()));
+    let clock = Arc::new(world.clock.clone());
+    let (limits, proxies) = (Limits::default(), Proxies::default());
+    tokio::spawn(redirect.serve(Settings { limits, proxies, clock, observer }, std::future::pending()));
+
+    let authority = authority(&world, port).await?;
+    let register = BTreeMap::from([("acme".to_owned(), Arc::new(authority.entry.clone()))]);
+    let log = Arc::new(TenantLogs::new(Arc::clone(&world.kernel)));
+    let egress = Arc::new(Egress::new(Arc::new(register), log));
+    let via = HttpVia::new(egress, world.zero()?, "acme", &[]);
+    let wanted = Wanted {
+        directory: authority.directory.clone(),
+        hosts: vec!["candor.test".to_owned(), "www.candor.test".to_owned()],
+        contact: "ops@candor.test".to_owned(),
+    };
+    let first = acme::order(via.clone(), &wanted, None, &Port80(challenges.clone())).await?;
+    let certificates = Certificates::default();
+    certificates.put(first.chain.as_bytes(), first.key.as_bytes())?;
+    assert!(certificates.validity().is_some_and(|(begins, ends)| begins < ends));
+
+    let kept = ServerCertificate {
+        directory: wanted.directory.clone(),
+        hosts: wanted.hosts.clone(),
+        account: first.account.clone(),
+        chain: first.chain.clone(),
+        key: first.key,
+        ordered_at: world.kernel.now(),
+    };
+    let zero = world.zero()?;
+    keep_server_certificate(&zero, &world.kernel, &kept).await?;
+    assert!(server_certificate(&zero, &world.kernel, &wanted.directory).await?.is_some_and(|k| k == kept));
+    let again = acme::order(via, &wanted, Some(&kept.account), &Port80(challenges)).await?;
+    assert_eq!(again.account, first.account);
+    assert_ne!(again.chain, first.chain);
+    Ok(())
+}
