@@ -91,6 +91,7 @@ pub struct Ctx {
     pub purpose: &'static str,
     /// Ties log entries of one request together.
     pub request: RequestId,
+    behalf: Option<ActorId>,
     expected: Option<(HoldingId, Version)>,
     along: Option<Arc<Along>>,
     clock: Arc<dyn Clock>,
@@ -105,12 +106,41 @@ impl Ctx {
         request: RequestId,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        Self { actor, tenant, purpose: purpose.name(), request, expected: None, along: None, clock }
+        Self {
+            actor,
+            tenant,
+            purpose: purpose.name(),
+            request,
+            behalf: None,
+            expected: None,
+            along: None,
+            clock,
+        }
     }
 
     /// The present instant. Deadlines use the kernel's, which never runs backwards.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// The same context with the program's own authority, for a room that has made sure that the act concerns what is
+    /// this actor's own. The log names the actor.
+    #[must_use]
+    pub fn on_behalf_of(&self, id: ActorId) -> Self {
+        Self { actor: Actor::System, behalf: Some(id), ..self.clone() }
+    }
+
+    /// Who acts, for log payloads: an id or a fixed word, never a name.
+    pub(crate) fn pseudonym(&self) -> String {
+        self.behalf.map_or_else(|| self.actor.pseudonym(), |id| id.to_string())
+    }
+
+    /// The member who acts, or on whose behalf the program does.
+    pub(crate) fn member(&self) -> Option<ActorId> {
+        match &self.actor {
+            Actor::Member { id, .. } => Some(*id),
+            _ => self.behalf,
+        }
     }
 
     /// The same context, good for this version of the holding only: loading any other version of it is refused with

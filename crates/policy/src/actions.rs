@@ -112,6 +112,16 @@ pub const ACTIONS: &[&str] = &[
     "webhook.test",
 ];
 
+/// The actions that a token's scopes name: one (`call.read`), all on a noun (`call.*`), or every one (`*`).
+pub(crate) fn named(scopes: &[String]) -> Vec<String> {
+    let means = |scope: &str, action: &str| match scope.strip_suffix('*') {
+        Some(noun) => (noun.is_empty() || noun.ends_with('.')) && action.starts_with(noun),
+        None => action == scope,
+    };
+    let named = ACTIONS.iter().filter(|action| scopes.iter().any(|scope| means(scope, action)));
+    named.map(|action| (*action).to_owned()).collect()
+}
+
 /// The action that looks at a thing of this kind; who may not even do that is not told that it exists.
 pub(crate) fn looking_at(kind: &str, action: &str) -> Option<&'static str> {
     let noun = match kind {
@@ -124,4 +134,20 @@ pub(crate) fn looking_at(kind: &str, action: &str) -> Option<&'static str> {
     [noun, noun_of_action].into_iter().find_map(|noun| {
         ACTIONS.iter().find(|name| name.strip_prefix(noun).is_some_and(|rest| rest == ".read")).copied()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scope_names_one_action_or_all_on_a_noun_or_all_there_are() {
+        let named = |scope: &str| named(&[scope.to_owned()]);
+        assert_eq!(named("call.read"), ["call.read"]);
+        assert!(named("client.*").iter().all(|action| action.starts_with("client.")));
+        assert_eq!(named("*").len(), ACTIONS.len());
+        for nothing in ["", "call", "cal*", "call.rea*", "nothing.at_all"] {
+            assert!(named(nothing).is_empty(), "{nothing}");
+        }
+    }
 }

@@ -94,7 +94,7 @@ impl Policies {
             known.insert("may".to_owned(), strings(&profile.may));
         }
         if let Some(only) = &profile.only {
-            known.insert("only".to_owned(), strings(only));
+            known.insert("only".to_owned(), strings(&crate::actions::named(only)));
         }
         let roles: Option<HashSet<_>> = profile.roles.iter().map(|role| self.uid("Role", role)).collect();
         let entity = Entity::new(uid.clone(), known, roles?).ok()?;

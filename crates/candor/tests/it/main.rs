@@ -22,6 +22,9 @@ mod erasure;
 mod factors;
 mod notices;
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, clippy::disallowed_methods, reason = "test")]
+mod people;
+#[cfg(test)]
 mod policy;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]

@@ -49,8 +49,9 @@ pub struct Bearer {
 }
 
 impl Bearer {
-    /// Reads a presented text; `None` if it cannot be one of ours.
+    /// Reads a presented text; `None` if it cannot be one of ours. Of a cookie (`cs_…~cv_…`) the first part counts.
     pub fn read(text: &str) -> Option<Self> {
+        let text = text.split('~').next().unwrap_or_default();
         let kind = BearerKind::ALL.into_iter().find(|kind| text.starts_with(kind.prefix()))?;
         let bytes = secret::decode(text.strip_prefix(kind.prefix())?).filter(|bytes| bytes.len() == 48)?;
         let tenant = TenantId::from_slice(bytes.get(..16)?)?;
@@ -65,6 +66,11 @@ impl Bearer {
         let mark = mark(&text);
         Ok((text, mark))
     }
+}
+
+/// The part of a cookie that a device keeps: `cs_…~cv_…`, or the text itself.
+pub(super) fn device_part(text: &str) -> Option<&str> {
+    text.split('~').find(|part| part.starts_with(BearerKind::Device.prefix()))
 }
 
 /// SHA-256 in hex.

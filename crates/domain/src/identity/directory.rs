@@ -49,7 +49,6 @@ pub(super) async fn take_out(kernel: &Kernel, entry: HoldingId) -> Result<(), Id
     Ok(())
 }
 
-#[expect(dead_code, reason = "for the verbs that follow")]
 /// Takes a member out. Nothing happens where they are not listed.
 pub(super) async fn take_out_member(kernel: &Kernel, member: HoldingId) -> Result<(), IdentityError> {
     let (ctx, home) = (zero(kernel)?, kernel.tenant(TenantId::ZERO).await?);
@@ -61,7 +60,6 @@ pub(super) async fn take_out_member(kernel: &Kernel, member: HoldingId) -> Resul
     Ok(())
 }
 
-#[expect(dead_code, reason = "for the verbs that follow")]
 /// The accounts of an address, the oldest first.
 pub(super) async fn accounts(kernel: &Kernel, email: &str) -> Result<Vec<DirectoryEntry>, IdentityError> {
     let (ctx, home) = (zero(kernel)?, kernel.tenant(TenantId::ZERO).await?);

@@ -30,6 +30,8 @@ pub enum IdentityError {
     OwnersOnly,
     #[error("you can give no more than you have: {0}")]
     MoreThanYouHave(String),
+    #[error("name the owner by their address: there is none with this one, or several without")]
+    WhichOwner,
     #[error("this link is used, withdrawn, past its seven days, or not whole; ask for a new one")]
     LinkDead,
     #[error("a role called '{0}' exists already, or is one of the built-in ones")]

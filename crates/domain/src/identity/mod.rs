@@ -14,14 +14,18 @@
 //! Deliberately absent: any secret that can be read back, and any role that may browse content across tenants.
 
 mod action;
+mod addresses;
 mod bearer;
 mod change;
+mod change_password;
+mod device_login;
 mod directory;
 mod doorkeeper;
 mod enter;
 mod error;
 mod event;
 pub mod factors;
+pub mod invitations;
 mod kept;
 pub mod members;
 pub mod oidc;
@@ -29,10 +33,16 @@ mod owner;
 mod password;
 mod rights;
 mod role;
+pub mod roles;
+pub mod sessions;
+mod sign_in;
+pub mod tokens;
 
 pub use action::IdentityAction;
+pub use addresses::Addresses;
 pub use bearer::{Bearer, BearerKind};
 pub(crate) use change::commit;
+pub use device_login::{DeviceStart, DeviceWaiting, Polled};
 pub use doorkeeper::{AdmitError, Admitted, DeviceProof, Doorkeeper, Presented, Who};
 pub use enter::clean_email;
 pub use error::IdentityError;
@@ -45,3 +55,6 @@ pub use owner::create_first_owner;
 pub(crate) use rights::own;
 pub use rights::{actor_id, member_of};
 pub use role::Role;
+pub use sign_in::{
+    Attempt, NeedsFactor, NewSession, Proven, ProvenBy, SignInPlace, Step, Waiting, cookie_after_sign_out,
+};

@@ -6,7 +6,7 @@ use candor_kernel::ctx::{Actor, Ctx, Hidden, Rights};
 use candor_kernel::ids::{ActorId, HoldingId, TenantId};
 use candor_kernel::{KernelError, Read};
 
-use super::{CustomRole, IdentityAction, Member, PastCalls, Role, SeatClients};
+use super::{CustomRole, IdentityAction, Member, PastCalls, SeatClients};
 
 /// What is part of a call, or says who was in one.
 const OF_CALLS: [&str; 4] = ["call", "recording", "transcript", "person"];
@@ -101,9 +101,7 @@ pub(crate) fn own(ctx: &Ctx) -> Result<(HoldingId, Ctx), super::IdentityError> {
     Ok((member, themself(ctx, member)))
 }
 
-/// A context in which a member acts on what is their own.
+/// A context in which a member acts on what is their own: whoever uses it has made sure that it is.
 pub(super) fn themself(ctx: &Ctx, member: HoldingId) -> Ctx {
-    let mut own = ctx.clone();
-    own.actor = Actor::Member { id: actor_id(member), rights: Rights::of(&[Role::Owner.name()]) };
-    own
+    ctx.on_behalf_of(actor_id(member))
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use zeroize::Zeroizing;
 
 use crate::clock::Timestamp;
-use crate::ctx::{Actor, Ctx};
+use crate::ctx::Ctx;
 use crate::deadline::Deadline;
 use crate::error::{KernelError, Result};
 use crate::holding::RootName;
@@ -70,18 +70,18 @@ impl Inner {
     pub(crate) fn access_payload(&self, ctx: &Ctx, about: &[HoldingId], detail: &Value) -> Result<Value> {
         let mut payload = json!({ "request": ctx.request, "purpose": ctx.purpose });
         let Some(key) = self.pseudonym_key() else {
-            let member = matches!(ctx.actor, Actor::Member { .. });
-            set(&mut payload, "actor", json!(if member { NOBODY.to_owned() } else { ctx.actor.pseudonym() }));
+            let member = ctx.member().is_some();
+            set(&mut payload, "actor", json!(if member { NOBODY.to_owned() } else { ctx.pseudonym() }));
             set(&mut payload, "holdings", json!(about));
             return Ok(payload);
         };
-        let actor = match &ctx.actor {
-            Actor::Member { id, .. } => self.pseudonym(&key, id.as_bytes())?,
-            other => other.pseudonym(),
+        let actor = match ctx.member() {
+            Some(id) => self.pseudonym(&key, id.as_bytes())?,
+            None => ctx.pseudonym(),
         };
         let things: Vec<String> =
             about.iter().map(|id| self.pseudonym(&key, id.as_bytes())).collect::<Result<_>>()?;
-        let ids = json!({ "actor": ctx.actor.pseudonym(), "holdings": about, "detail": detail }).to_string();
+        let ids = json!({ "actor": ctx.pseudonym(), "holdings": about, "detail": detail }).to_string();
         let sealed = seal::seal(&key.key, &self.box_context(), Zeroizing::new(ids).as_bytes())?;
         set(&mut payload, "actor", json!(actor));
         set(&mut payload, "holdings", json!(things));

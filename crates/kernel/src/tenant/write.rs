@@ -138,7 +138,7 @@ impl<'a> Write<'a> {
     /// Makes everything durable together with one log entry that says what happened.
     pub async fn commit(mut self, event: &dyn Event) -> Result<Receipt> {
         let payload = json!({
-            "actor": self.ctx.actor.pseudonym(),
+            "actor": self.ctx.pseudonym(),
             "request": self.ctx.request,
             "purpose": self.ctx.purpose,
             "holdings": self.touched,

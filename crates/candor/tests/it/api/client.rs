@@ -40,6 +40,7 @@ async fn owner(world: &World, side: &Side, email: &str) -> Result<String, Failur
         idle_s: 86_400 * 365,
         ends_at: now + Span::days(365),
         address: String::new(),
+        bound_to: String::new(),
         agent_mark: String::new(),
         browser: String::new(),
         system: String::new(),

@@ -17,13 +17,12 @@ impl Doorkeeper {
             return Err(AdmitError::Unauthenticated);
         }
         let now = self.kernel.now();
-        let found = match self.held.get(&bearer.mark, now) {
-            Some(found) => found,
-            None => {
-                let found = Arc::new(self.load(&bearer, now).await?);
-                self.held.put(bearer.mark, &found, now);
-                found
-            }
+        let found = if let Some(found) = self.held.get(&bearer.mark, now) {
+            found
+        } else {
+            let found = Arc::new(self.load(&bearer, now).await?);
+            self.held.put(bearer.mark, &found, now);
+            found
         };
         self.check(&found, presented, now).await?;
         self.used(&found, now).await?;

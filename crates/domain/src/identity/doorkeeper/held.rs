@@ -32,7 +32,7 @@ pub(super) struct Found {
     /// Idle for so long is too long; the last use as written down.
     pub idle: Option<(Span, Timestamp)>,
     /// When it was found, and under which revision of the tenant's people.
-    pub found_at: Timestamp,
+    pub loaded_at: Timestamp,
     pub revision: (Arc<AtomicU64>, u64),
 }
 
@@ -40,7 +40,7 @@ impl Found {
     fn is_fresh(&self, now: Timestamp) -> bool {
         let (counter, seen) = &self.revision;
         // A clock that was turned back makes nothing fresher.
-        let age = now.since(self.found_at);
+        let age = now.since(self.loaded_at);
         counter.load(Ordering::SeqCst) == *seen && age >= Span::ZERO && age < LEASE
     }
 }

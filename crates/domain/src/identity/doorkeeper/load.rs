@@ -19,19 +19,13 @@ impl Doorkeeper {
         let seen = counter.load(Ordering::SeqCst);
         let tenant = self.open(bearer).await?;
         let ctx = self.kernel.ctx(Actor::System, bearer.tenant, &Purpose::Service)?;
-        let revision = (counter, seen);
-        match bearer.kind {
-            BearerKind::Session => {
-                let mut found = session(&ctx, &tenant, &bearer.mark, now).await?;
-                found.revision = revision;
-                Ok(found)
-            }
-            _ => {
-                let mut found = token(&ctx, &tenant, &bearer.mark, now).await?;
-                found.revision = revision;
-                Ok(found)
-            }
-        }
+        let mut found = if bearer.kind == BearerKind::Session {
+            session(&ctx, &tenant, &bearer.mark, now).await?
+        } else {
+            token(&ctx, &tenant, &bearer.mark, now).await?
+        };
+        found.revision = (counter, seen);
+        Ok(found)
     }
 
     /// The tenant that the text names; where there is none, nobody is told.
@@ -65,7 +59,8 @@ async fn session(ctx: &Ctx, tenant: &Tenant, mark: &str, now: Timestamp) -> Resu
     let mut found = member(ctx, tenant, who, None, now).await?;
     found.ends_at = session.ends_at;
     found.idle = Some((Span::seconds(session.idle_s), session.seen_at));
-    found.place = session.bound.then_some(Place { address: session.address, agent_mark: session.agent_mark });
+    found.place =
+        session.bound.then_some(Place { address: session.bound_to, agent_mark: session.agent_mark });
     found.device_key = session.device_key;
     Ok(found)
 }
@@ -114,7 +109,7 @@ async fn member(
         place: None,
         device_key: None,
         idle: None,
-        found_at: now,
+        loaded_at: now,
         revision: (change::revision(tenant.id()), u64::MAX),
     })
 }

@@ -22,9 +22,12 @@ use std::sync::Arc;
 use candor_kernel::Kernel;
 use candor_kernel::ids::TenantId;
 
+use super::device_login::Codes;
 use super::factors::device_key::SeenProofs;
+use super::sign_in::{Guesses, Tickets, UnknownTries};
 use held::{Activity, HeldAdmissions};
 
+pub(crate) use presented::Place;
 pub use presented::{AdmitError, Admitted, DeviceProof, Presented, Who};
 
 /// Lets people and programs in.
@@ -33,6 +36,10 @@ pub struct Doorkeeper {
     held: HeldAdmissions,
     activity: Activity,
     proofs: SeenProofs,
+    pub(super) guesses: Guesses,
+    pub(super) tickets: Tickets,
+    pub(super) unknown: UnknownTries,
+    pub(super) codes: Codes,
 }
 
 impl Doorkeeper {
@@ -43,6 +50,10 @@ impl Doorkeeper {
             held: HeldAdmissions::default(),
             activity: Activity::default(),
             proofs: SeenProofs::default(),
+            guesses: Guesses::default(),
+            tickets: Tickets::default(),
+            unknown: UnknownTries::default(),
+            codes: Codes::default(),
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Session {
     pub ends_at: Timestamp,
     /// The address that it was made from.
     pub address: String,
+    /// What of the address it is bound to.
+    pub bound_to: String,
     /// SHA-256 of the user agent, in hex.
     pub agent_mark: String,
     /// What the user agent says of itself, shortly: `Firefox`, `Linux`.

@@ -1,6 +1,12 @@
 //! Members: list, get, change, remove.
 
+mod change;
+mod grant;
 mod list;
+mod remove;
 
+pub use change::{MemberChange, change};
+pub(super) use grant::may_grant;
 pub(super) use list::owners;
 pub use list::{get, list};
+pub use remove::remove;

@@ -1,0 +1,36 @@
+//! Lists and withdraws invitations.
+
+use candor_kernel::ids::HoldingId;
+use candor_kernel::{Ctx, Tenant};
+use serde_json::json;
+
+use crate::identity::change::commit;
+use crate::identity::{IdentityAction, IdentityError, IdentityEvent, Invitation};
+
+/// So many are read: an invitation lives seven days.
+const PAGE: u32 = 500;
+
+/// Open invitations, newest first. Their links are not kept and cannot be shown.
+pub async fn list(ctx: &Ctx, tenant: &Tenant) -> Result<Vec<(HoldingId, Invitation)>, IdentityError> {
+    tenant.permit(ctx, &IdentityAction::ListMembers, &[])?;
+    open(ctx, tenant).await
+}
+
+pub(super) async fn open(ctx: &Ctx, tenant: &Tenant) -> Result<Vec<(HoldingId, Invitation)>, IdentityError> {
+    let page = tenant.read(ctx)?.list::<Invitation>(&IdentityAction::ListMembers, None, PAGE).await?;
+    let now = tenant.now();
+    Ok(page.items.into_iter().filter(|(_, invitation)| invitation.is_open(now)).collect())
+}
+
+/// Withdraws an invitation: its link stops working. Twice is once.
+pub async fn withdraw(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<(), IdentityError> {
+    let mut tx = tenant.write(ctx)?;
+    let mut invitation: Invitation = tx.get(id, &IdentityAction::InviteMember).await?;
+    if invitation.withdrawn_at.is_some() || invitation.used_at.is_some() {
+        return Ok(());
+    }
+    invitation.withdrawn_at = Some(tenant.now());
+    tx.put(id, &invitation)?;
+    commit(tenant, tx, &IdentityEvent::new("invitation.withdrawn", json!({ "invitation": id }))).await?;
+    Ok(())
+}
