@@ -12,6 +12,7 @@ use crate::identity::{
     ApiToken, Credential, CustomRole, Device, DirectoryEntry, Invitation, Member, Session,
 };
 use crate::notices::Notice;
+use crate::notices::webhooks::{Delivery, Webhook, WebhookSecret};
 use crate::requests::Reply;
 use crate::tenancy::{Account, BillingRecord, ServerCertificate, TenantRecord};
 use crate::trust::{CustomerEndpoint, Objection, Subprocessor};
@@ -48,6 +49,9 @@ pub fn register() -> Register {
         .with::<Objection>()
         .with::<CustomerEndpoint>()
         .with::<ServerCertificate>()
+        .with::<Webhook>()
+        .with::<WebhookSecret>()
+        .with::<Delivery>()
 }
 
 #[cfg(test)]

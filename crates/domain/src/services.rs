@@ -7,10 +7,14 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use candor_kernel::ctx::Actor;
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, KernelError, Span, Tenant, Timestamp};
 
+use crate::identity::{IdentityError, Role, members};
 use crate::notices::Audience;
+use crate::notices::webhooks::Loopback;
+use crate::{Class, Purpose, trust};
 
 /// An answer that is waited for.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -97,6 +101,40 @@ pub trait Recipients: Send + Sync {
     ) -> Pending<'a, Result<Vec<Recipient>, KernelError>>;
 }
 
+/// The members of the tenant, at the addresses that they sign in with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Members;
+
+impl Recipients for Members {
+    fn of<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        tenant: &'a Tenant,
+        audience: Audience,
+    ) -> Pending<'a, Result<Vec<Recipient>, KernelError>> {
+        Box::pin(async move {
+            let mut program = ctx.for_purpose(&Purpose::Service);
+            program.actor = Actor::System;
+            let all = match members::list(&program, tenant, false).await {
+                Ok(all) => all,
+                Err(IdentityError::Kernel(error)) => return Err(error),
+                Err(other) => return Err(KernelError::Invalid(other.to_string())),
+            };
+            let is_meant = |id: HoldingId, role: Role| match audience {
+                Audience::Owners => role == Role::Owner,
+                Audience::Member(member) => member == id,
+            };
+            let meant = all.into_iter().filter(|(id, member)| is_meant(*id, member.role));
+            Ok(meant.map(|(member, kept)| Recipient { member, address: kept.email }).collect())
+        })
+    }
+}
+
+/// A webhook's address that nothing may be sent to.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NotOpened(pub String);
+
 /// Everything from outside.
 #[derive(Clone, Default)]
 pub struct Services {
@@ -110,4 +148,16 @@ pub struct Services {
     pub recipients: Option<Arc<dyn Recipients>>,
     /// Where people reach this installation, without a slash at the end; for links in mail.
     pub public_url: Option<String>,
+    /// May a webhook lie on this machine, without https? Only tests say so.
+    pub loopback: Loopback,
+}
+
+impl Services {
+    /// Enters the host of a webhook's address as one that this tenant chose for itself.
+    pub async fn open_endpoint(&self, ctx: &Ctx, tenant: &Tenant, url: &str) -> Result<(), NotOpened> {
+        let Some(book) = &self.trust else { return Ok(()) };
+        let classes = [Class::AccountData].map(|class| candor_kernel::DataClass::name(&class));
+        let opened = trust::open_endpoint(ctx, tenant, book, url, &classes).await;
+        opened.map(drop).map_err(|error| NotOpened(error.to_string()))
+    }
 }

@@ -31,6 +31,7 @@ impl Outside {
             poster: Some(Arc::<Receivers>::clone(&self.web)),
             recipients: Some(Arc::<AddressBook>::clone(&self.people)),
             public_url: Some("https://candor.example".to_owned()),
+            ..Services::default()
         }
     }
 }

@@ -38,3 +38,5 @@ mod trust;
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "test")]
 mod watch;
+#[cfg(test)]
+mod webhooks;

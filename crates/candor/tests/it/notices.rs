@@ -1,6 +1,7 @@
 //! What people are told: in the console always, by mail where mail is configured.
 
 use candor_domain::notices::{self, Audience, MailState, NewNotice, NoticeKind};
+use candor_domain::paging::Slice;
 use candor_domain::run_jobs;
 use candor_domain::services::{NotMailed, Services};
 use candor_kernel::Span;
@@ -23,7 +24,7 @@ async fn a_notice_is_in_the_console_of_those_it_is_for_and_needs_no_mail() -> Re
     let round = run_jobs(&world.kernel, &Services::default(), tenant.id()).await?;
     assert_eq!((round.done, round.failed, round.given_up), (1, 0, 0));
     let owner = world.member(&world.alice, &["owner"])?;
-    let listed = notices::list(&owner, tenant, None, 10).await?.items;
+    let listed = notices::list(&owner, tenant, Slice::first(10)).await?.items;
     assert_eq!(listed.len(), 1);
     assert!(listed.iter().all(|(_, notice)| !notice.is_read_by(&owner) && notice.mails.is_empty()));
     notices::mark_read(&owner, tenant, id).await?;
@@ -36,6 +37,7 @@ async fn a_notice_is_in_the_console_of_those_it_is_for_and_needs_no_mail() -> Re
     Ok(())
 }
 
+/// Promise: AUDEXE-032
 #[tokio::test]
 async fn a_mail_goes_once_to_each_owner_is_tried_again_and_a_refusal_is_shown() -> Result<(), Failure> {
     let world = World::new().await?;

@@ -10,6 +10,7 @@ use candor_speech::{AudioFormat, Limits, Probe, ReadAs, probe};
 use super::kept::{AUDIO_CELL, Call, Recording};
 use super::{CallAction, CallEvent, CallsError};
 use crate::clients::{Client, ClientAction};
+use crate::notices::webhooks::{Happened, happened};
 
 /// Bytes read at a time.
 const PIECE: usize = 64 << 10;
@@ -86,6 +87,7 @@ pub async fn accept(
     tx.add_as(id, &recording)?;
     tx.attach(id, AUDIO_CELL, &recording, &blob)?;
     let (audio_bytes, duration_ms) = (recording.bytes, recording.duration_ms);
+    happened(ctx, tenant, &mut tx, &Happened::new("call.accepted").about("call", call_id)).await?;
     tx.commit(&CallEvent::Accepted { call: call_id, audio_bytes, duration_ms }).await?;
     Ok(call_id)
 }

@@ -7,6 +7,7 @@ use super::accept::{NewCall, open_client, when};
 use super::kept::{Call, KeptTranscript, Recording};
 use super::model::Transcript;
 use super::{CallAction, CallEvent, CallsError};
+use crate::notices::webhooks::{Happened, happened};
 
 /// Stores the transcript of an existing call. `people` are those behind its speakers (see `note_people`).
 pub async fn add_transcript(
@@ -37,6 +38,7 @@ pub async fn add_transcript(
     let kept = tx.add(&KeptTranscript { call: id, client: call.client, stored_at, people, transcript })?;
     call.transcript = Some(kept);
     tx.put(id, &call)?;
+    happened(ctx, tenant, &mut tx, &told(id, kept)).await?;
     tx.commit(&event).await?;
     Ok(kept)
 }
@@ -64,8 +66,14 @@ pub async fn add_call_with_transcript(
     let kept = tx.add(&KeptTranscript { call: id, client, stored_at, people, transcript })?;
     let call = Call { client, title, started_at, ended_at, recording: None, transcript: Some(kept) };
     tx.add_as(id, &call)?;
+    happened(ctx, tenant, &mut tx, &told(id, kept)).await?;
     tx.commit(&event).await?;
     Ok(id)
+}
+
+/// What webhooks are told.
+fn told(call: HoldingId, transcript: HoldingId) -> Happened {
+    Happened::new("transcript.added").about("call", call).about("transcript", transcript)
 }
 
 fn added(call: HoldingId, transcript: &Transcript) -> CallEvent {

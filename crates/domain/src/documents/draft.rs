@@ -11,6 +11,7 @@ use super::read_calls::{CallsRead, read_calls};
 use super::write_up::{Papers, write_up};
 use super::{DocumentAction, DocumentEvent, DocumentsError, Drafted};
 use crate::clients::{Client, ClientAction};
+use crate::notices::webhooks::{Happened, happened};
 
 /// What drafting made.
 #[derive(Debug)]
@@ -46,6 +47,8 @@ pub async fn draft(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<Draft, D
             }
             None => tx.add(&drafted)?,
         };
+        let told = Happened::new("document.drafted").about("document", place).about("client", id);
+        happened(ctx, tenant, &mut tx, &told).await?;
         stored.push((place, drafted));
     }
     tx.commit(&DocumentEvent::Drafted { client: id, calls: read.ids.len(), lines, dropped }).await?;

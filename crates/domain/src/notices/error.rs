@@ -3,11 +3,28 @@
 use candor_kernel::KernelError;
 use candor_kernel::ids::HoldingId;
 
-/// Why a verb on notices did not do what it was asked to.
+use super::webhooks::{BadAddress, BadEventType};
+use crate::services::NotOpened;
+
+/// Why a verb on notices or webhooks did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
 pub enum NoticesError {
     #[error("there is no notice {0} for you; `GET /v1/notices` lists yours")]
     NoSuchNotice(HoldingId),
+    #[error("there is no delivery {0} of this webhook; its deliveries are kept 30 days")]
+    NoSuchDelivery(HoldingId),
+    #[error("the delivery {0} is still being tried; its next attempt comes by itself")]
+    StillWaiting(HoldingId),
+    #[error("this webhook is off; switch it on first")]
+    WebhookOff,
+    #[error("a tenant has at most 20 webhooks; remove one first, or let one take more event types")]
+    TooManyWebhooks,
+    #[error(transparent)]
+    Address(#[from] BadAddress),
+    #[error("nothing may be sent there: {0}")]
+    Endpoint(#[from] NotOpened),
+    #[error(transparent)]
+    EventType(#[from] BadEventType),
     #[error(transparent)]
     Kernel(#[from] KernelError),
 }

@@ -1,22 +1,17 @@
 //! Lists the notices that are for the actor, newest first.
 
 use candor_kernel::ids::HoldingId;
-use candor_kernel::tenant::{Cursor, Listed};
+use candor_kernel::tenant::Listed;
 use candor_kernel::{Ctx, KernelError, Tenant};
 
 use super::{Notice, NoticeAction, NoticesError};
+use crate::paging::{self, Slice};
 
-/// A page of at most `limit` rows; those for somebody else are left out, so a page may be short and not the last.
-pub async fn list(
-    ctx: &Ctx,
-    tenant: &Tenant,
-    after: Option<Cursor>,
-    limit: u32,
-) -> Result<Listed<Notice>, NoticesError> {
+/// A page of them.
+pub async fn list(ctx: &Ctx, tenant: &Tenant, slice: Slice) -> Result<Listed<Notice>, NoticesError> {
     tenant.permit(ctx, &NoticeAction::List, &[])?;
-    let mut page = tenant.read(ctx)?.list::<Notice>(&NoticeAction::List, after, limit).await?;
-    page.items.retain(|(_, notice)| notice.is_for(ctx));
-    Ok(page)
+    let read = tenant.read(ctx)?;
+    Ok(paging::list(&read, &NoticeAction::List, slice, |notice: &Notice| notice.is_for(ctx)).await?)
 }
 
 /// One notice.

@@ -5,13 +5,16 @@
 //! of them; where mail is configured, each recipient gets one as well, as a job.
 //!
 //! ```text
-//!   another room's commit ─ tell ─► Notice + job ─► who has an address? ─► a mail each ─► sent | again | given up
+//!   another room's commit ─┬─ tell ─────► Notice + job ─► who has an address? ─► a mail each ─► sent | again | given up
+//!                          ├─ happened ─► Delivery + job for each webhook that wants it (see [`webhooks`])
+//!                          └─ alert ────► both
 //! ```
 //!
 //! Deliberately absent: names, addresses and content in anything this room stores; tracking in mails; a setting that
 //! makes anything depend on mail.
 
 mod acts;
+mod alert;
 mod catalogue;
 mod error;
 pub(crate) mod jobs;
@@ -20,8 +23,10 @@ mod mail;
 mod mark_read;
 mod model;
 mod tell;
+pub mod webhooks;
 
 pub use acts::{NoticeAction, NoticeEvent};
+pub use alert::{Alert, alert};
 pub use catalogue::{Words, words};
 pub use error::NoticesError;
 pub use list::{get, list};

@@ -106,9 +106,9 @@ impl Store for AnyStore {
             Engine::Sqlite(store) => Store::leaf_count(store).await,
         }
     }
-    async fn jobs(&self, at: Timestamp, limit: u32) -> Result<Vec<JobRow>, StoreError> {
+    async fn jobs(&self, at: Timestamp, kinds: &[&str], limit: u32) -> Result<Vec<JobRow>, StoreError> {
         match &self.engine {
-            Engine::Sqlite(store) => Store::jobs(store, at, limit).await,
+            Engine::Sqlite(store) => Store::jobs(store, at, kinds, limit).await,
         }
     }
     async fn all_jobs(&self) -> Result<Vec<JobRow>, StoreError> {

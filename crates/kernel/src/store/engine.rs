@@ -62,8 +62,8 @@ impl<E: Engine> Store for E {
     async fn leaf_count(&self) -> Result<u64, StoreError> {
         read::leaf_count(self).await
     }
-    async fn jobs(&self, at: Timestamp, limit: u32) -> Result<Vec<JobRow>, StoreError> {
-        read::jobs(self, at, limit).await
+    async fn jobs(&self, at: Timestamp, kinds: &[&str], limit: u32) -> Result<Vec<JobRow>, StoreError> {
+        read::jobs(self, at, kinds, limit).await
     }
     async fn all_jobs(&self) -> Result<Vec<JobRow>, StoreError> {
         read::all_jobs(self).await

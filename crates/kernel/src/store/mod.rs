@@ -265,9 +265,13 @@ pub trait Store: Send + Sync {
     fn leaves(&self, from: u64, limit: u32) -> impl Future<Output = Result<Vec<LeafRow>, StoreError>> + Send;
     /// How many log entries there are.
     fn leaf_count(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
-    /// Jobs that are due and neither leased nor dead at `at`, oldest first.
-    fn jobs(&self, at: Timestamp, limit: u32)
-    -> impl Future<Output = Result<Vec<JobRow>, StoreError>> + Send;
+    /// Jobs of these kinds that are due and neither leased nor dead at `at`, oldest first.
+    fn jobs(
+        &self,
+        at: Timestamp,
+        kinds: &[&str],
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<JobRow>, StoreError>> + Send;
     /// All jobs, also leased, dead and later ones.
     fn all_jobs(&self) -> impl Future<Output = Result<Vec<JobRow>, StoreError>> + Send;
     /// All open fences.

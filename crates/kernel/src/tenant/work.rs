@@ -11,10 +11,7 @@ impl Tenant {
     /// Takes the next due job of one of these kinds for [`jobs::LEASE`]; `None` when there is none.
     pub async fn take_job(&self, kinds: &[&str]) -> Result<Option<JobRow>> {
         let now = self.now();
-        for row in self.inner.store.jobs(now, 256).await? {
-            if !kinds.contains(&row.kind.as_str()) {
-                continue;
-            }
+        for row in self.inner.store.jobs(now, kinds, 16).await? {
             match jobs::claim(&row, now) {
                 Claim::Start(mine) => {
                     self.put_job(mine.clone()).await?;
@@ -40,8 +37,7 @@ impl Tenant {
 
     /// Gives back the slots of uploads that took too long.
     pub(crate) async fn abandon_late_uploads(&self) -> Result<u64> {
-        let late = self.inner.store.jobs(self.inner.clock.vouched(), 256).await?;
-        let late: Vec<JobRow> = late.into_iter().filter(|job| job.kind == ABANDON).collect();
+        let late = self.inner.store.jobs(self.inner.clock.vouched(), &[ABANDON], 256).await?;
         if late.is_empty() {
             return Ok(0);
         }

@@ -50,7 +50,7 @@ pub(crate) async fn absent_things_are_empty_answers<G: Ground>(ground: &G) -> Do
     assert!(store.heads(&[]).await?.is_empty() && store.heads(&[1]).await?.is_empty());
     assert!(store.leaves(0, 10).await?.is_empty());
     assert_eq!(store.leaf_count().await?, 0);
-    assert!(store.jobs(at(0), 10).await?.is_empty() && store.all_jobs().await?.is_empty());
+    assert!(store.jobs(at(0), &["sweep"], 10).await?.is_empty() && store.all_jobs().await?.is_empty());
     assert!(store.fences().await?.is_empty() && store.holds().await?.is_empty());
     assert!(store.dying().await?.is_empty());
     assert_eq!(store.meta("x").await?, None);

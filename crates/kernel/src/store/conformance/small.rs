@@ -20,15 +20,17 @@ pub(crate) async fn jobs_are_replaced_leased_and_removed<G: Ground>(ground: &G) 
     let store = ground.fresh().await?;
     let jobs = vec![job(1, 5), job(2, 3), job(3, 3), job(4, 99)];
     store.apply(Batch { jobs, ..Batch::default() }).await?;
-    assert_eq!(store.jobs(at(5), 10).await?, [job(2, 3), job(3, 3), job(1, 5)]);
-    assert_eq!(store.jobs(at(5), 1).await?, [job(2, 3)]);
-    assert!(store.jobs(at(2), 9).await?.is_empty());
+    assert_eq!(store.jobs(at(5), &["sweep"], 10).await?, [job(2, 3), job(3, 3), job(1, 5)]);
+    assert_eq!(store.jobs(at(5), &["swim", "sweep"], 1).await?, [job(2, 3)]);
+    assert!(store.jobs(at(2), &["sweep"], 9).await?.is_empty());
+    assert!(store.jobs(at(5), &["swim"], 9).await?.is_empty());
+    assert!(store.jobs(at(5), &[], 9).await?.is_empty());
     let leased = JobRow { leased_until: Some(at(20)), attempts: 1, ..job(2, 3) };
     let dead = JobRow { dead: true, attempts: 9, payload: "other".to_owned(), ..job(3, 3) };
     let jobs = vec![job(2, 1), leased.clone(), dead.clone()];
     store.apply(Batch { jobs, remove_jobs: vec![job(1, 5).id], ..Batch::default() }).await?;
-    assert!(store.jobs(at(19), 10).await?.is_empty());
-    assert_eq!(store.jobs(at(20), 10).await?, std::slice::from_ref(&leased));
+    assert!(store.jobs(at(19), &["sweep"], 10).await?.is_empty());
+    assert_eq!(store.jobs(at(20), &["sweep"], 10).await?, std::slice::from_ref(&leased));
     assert_eq!(store.all_jobs().await?, [leased, dead, job(4, 99)]);
     Ok(())
 }
