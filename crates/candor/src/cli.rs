@@ -40,6 +40,15 @@ pub(crate) struct Global {
     /// Which tenant, by name or id; not needed while there is one [env: CANDOR_TENANT]
     #[arg(long, global = true, value_name = "NAME", help_heading = "Everywhere")]
     pub tenant: Option<String>,
+    /// Work on this server instead of a home: https://… [env: CANDOR_SERVER]
+    #[arg(long, global = true, value_name = "URL", help_heading = "Everywhere")]
+    pub server: Option<String>,
+    /// Token for the server; without it, what `candor login` kept [env: CANDOR_TOKEN]
+    #[arg(long, global = true, value_name = "TOKEN", help_heading = "Everywhere")]
+    pub token: Option<String>,
+    /// Certificates that vouch for the server instead of this machine's, as PEM [env: CANDOR_CA]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub ca: Option<PathBuf>,
     /// Take the time from this file: one line, base=RFC3339 offset=72h rate=1 [env: CANDOR_CLOCK_FILE]
     #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
     pub clock_file: Option<PathBuf>,
@@ -53,6 +62,7 @@ pub(crate) struct Global {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Login(crate::remote::Login),
     Try(c::try_out::Try),
     Demo(c::demo::Demo),
     #[command(subcommand)]

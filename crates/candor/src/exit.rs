@@ -43,6 +43,9 @@ pub(crate) fn code(error: &anyhow::Error) -> u8 {
         if let Some(told) = cause.downcast_ref::<Told>() {
             return told.code;
         }
+        if let Some(refusal) = cause.downcast_ref::<crate::remote::Refusal>() {
+            return refusal.code;
+        }
         if let Some(kernel) = kernel_of(cause) {
             return of_kernel(kernel);
         }

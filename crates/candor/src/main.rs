@@ -10,6 +10,7 @@ mod commands;
 mod config;
 mod exit;
 mod out;
+mod remote;
 mod session;
 
 use std::process::ExitCode;

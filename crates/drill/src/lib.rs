@@ -4,5 +4,8 @@
 //! kernel (a bare cipher, a plain SQLite table) live here, because nowhere else may they.
 
 pub mod bench;
+#[cfg(feature = "crossing")]
+pub mod crossing;
+mod dice;
 pub mod eval;
 pub mod torture;

@@ -19,7 +19,7 @@ invented: a verifier reads every line, and what does not stand is dropped and li
 pub(crate) struct Draft {
     /// The client: name, domain or id
     #[arg(long)]
-    client: String,
+    pub client: String,
 }
 
 pub(crate) async fn run(args: &Draft, settings: &Settings, out: Out) -> anyhow::Result<()> {

@@ -24,17 +24,17 @@ use crate::session::{Desk, Session};
   candor export DOCUMENT --as md")]
 pub(crate) struct Export {
     /// Id of a call or of a document
-    id: HoldingId,
+    pub id: HoldingId,
     /// Calls: json, vtt, audio. Documents: json, md, txt
     #[arg(long = "as", value_enum, default_value = "json")]
-    shape: As,
+    pub shape: As,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE")]
-    to: Option<PathBuf>,
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum As {
+pub(crate) enum As {
     Json,
     Vtt,
     Audio,

@@ -33,26 +33,26 @@ Example:
 pub(crate) struct Place {
     /// Matter and reason
     #[arg(long)]
-    reason: String,
+    pub reason: String,
     #[command(flatten)]
-    scope: ScopeArgs,
+    pub scope: ScopeArgs,
     /// Ends by itself at this instant (RFC 3339)
     #[arg(long, value_name = "TIME")]
-    until: Option<Timestamp>,
+    pub until: Option<Timestamp>,
 }
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
-struct ScopeArgs {
+pub(crate) struct ScopeArgs {
     /// One call with its recording and transcript
     #[arg(long, value_name = "ID")]
-    call: Option<HoldingId>,
+    pub call: Option<HoldingId>,
     /// Everything about a person
     #[arg(long, value_name = "ID")]
-    person: Option<PersonId>,
+    pub person: Option<PersonId>,
     /// The whole tenant
     #[arg(long)]
-    everything: bool,
+    pub everything: bool,
 }
 
 pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow::Result<()> {

@@ -38,25 +38,25 @@ Examples:
 pub(crate) struct Ingest {
     /// The client: name, domain or id
     #[arg(long)]
-    client: String,
+    pub client: String,
     /// Recordings and transcripts
     #[arg(required = true)]
-    files: Vec<PathBuf>,
+    pub files: Vec<PathBuf>,
     /// When the call began (RFC 3339); without it, what the transcript says, or else it has just ended
     #[arg(long, value_name = "TIME")]
-    recorded_at: Option<Timestamp>,
+    pub recorded_at: Option<Timestamp>,
     /// The transcript belongs to this call, which is here already
     #[arg(long, value_name = "CALL")]
-    transcript_for: Option<HoldingId>,
+    pub transcript_for: Option<HoldingId>,
     /// Title of the call
     #[arg(long)]
-    title: Option<String>,
+    pub title: Option<String>,
     /// Shape of bare samples: mulaw, alaw, pcm8, pcm16, pcm24 or pcm32, samples per second, channels
     #[arg(long, value_name = "CODEC:RATE:CHANNELS", value_parser = raw_shape)]
-    raw: Option<ReadAs>,
+    pub raw: Option<ReadAs>,
     /// Format of the transcripts, where the file does not show it: webvtt, srt, plain, otter, fireflies, candor
     #[arg(long, value_name = "FORMAT", value_parser = format_named)]
-    format: Option<calls::Format>,
+    pub format: Option<calls::Format>,
 }
 
 /// What became of one call.
@@ -78,15 +78,14 @@ pub(crate) struct Pair {
 }
 
 impl Pair {
-    fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let files = self.audio.iter().chain(&self.transcript);
         files.map(|file| file.display().to_string()).collect::<Vec<_>>().join(" and ")
     }
 }
 
 pub(crate) async fn run(args: Ingest, settings: &Settings, out: Out) -> anyhow::Result<()> {
-    let pairs = pairs(&args.files)?;
-    check_usage(&args, &pairs)?;
+    let pairs = paired(&args)?;
     let session = Session::open(settings).await?;
     let desk = session.desk().await?;
     desk.takes_new_things()?;
@@ -177,6 +176,13 @@ pub(crate) fn read_transcript(
     let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
     let read = import::import(&bytes, format).with_context(|| path.display().to_string())?;
     Ok((read.transcript, read.warnings.iter().map(ToString::to_string).collect()))
+}
+
+/// The files by call, if the command makes sense of them.
+pub(crate) fn paired(args: &Ingest) -> anyhow::Result<Vec<Pair>> {
+    let pairs = pairs(&args.files)?;
+    check_usage(args, &pairs)?;
+    Ok(pairs)
 }
 
 /// Pairs files by their name without its ending.

@@ -15,14 +15,14 @@ use crate::session::{Desk, Session};
 #[derive(Debug, Args)]
 pub(crate) struct List {
     #[arg(value_enum, default_value = "calls")]
-    what: What,
+    pub what: What,
     /// Only of this client: name, domain or id
     #[arg(long)]
-    client: Option<String>,
+    pub client: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum What {
+pub(crate) enum What {
     Calls,
     Documents,
 }

@@ -21,7 +21,7 @@ pub(crate) mod tenant;
 pub(crate) mod try_out;
 pub(crate) mod undo;
 pub(crate) mod verify;
-mod view;
+pub(crate) mod view;
 
 use crate::cli::Command;
 use crate::config::Settings;
@@ -30,6 +30,8 @@ use crate::out::Out;
 /// Runs one command.
 pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyhow::Result<()> {
     match command {
+        Command::Login(args) => crate::remote::sign_in(&args, settings, out).await,
+        command if settings.server.is_some() => crate::remote::run(command, settings, out).await,
         Command::Try(args) => try_out::run(&args, settings, out),
         Command::Demo(args) => demo::run(&args, settings, out).await,
         Command::Tenant(args) => tenant::run(args, settings, out).await,

@@ -17,7 +17,7 @@ use crate::session::{Desk, Session};
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// Id of a call or of a document
-    id: candor_kernel::ids::HoldingId,
+    pub id: candor_kernel::ids::HoldingId,
 }
 
 pub(crate) async fn run(args: &Show, settings: &Settings, out: Out) -> anyhow::Result<()> {

@@ -16,7 +16,7 @@ use crate::session::Session;
 )]
 pub(crate) struct Undo {
     /// Id of the erasure
-    erasure: FenceId,
+    pub erasure: FenceId,
 }
 
 pub(crate) async fn run(args: &Undo, settings: &Settings, out: Out) -> anyhow::Result<()> {

@@ -27,6 +27,12 @@ pub(crate) struct Settings {
     pub tenant: Option<String>,
     pub clock_file: Option<PathBuf>,
     pub passphrase_file: Option<PathBuf>,
+    /// A server to work on instead of a home.
+    pub server: Option<String>,
+    /// The token for it.
+    pub token: Option<String>,
+    /// Certificates that alone vouch for it.
+    pub ca: Option<PathBuf>,
     /// Filter of the diagnostic log on standard error; empty: warnings only.
     pub log: String,
 }
@@ -37,12 +43,13 @@ impl Settings {
         let path = |flag: &Option<PathBuf>, name: &str| {
             flag.clone().or_else(|| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from))
         };
+        let word = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         Self {
             home: path(&global.home, "CANDOR_HOME").unwrap_or_else(|| PathBuf::from(DEFAULT_HOME)),
-            tenant: global
-                .tenant
-                .clone()
-                .or_else(|| std::env::var("CANDOR_TENANT").ok().filter(|v| !v.is_empty())),
+            tenant: global.tenant.clone().or_else(|| word("CANDOR_TENANT")),
+            server: global.server.clone().or_else(|| word("CANDOR_SERVER")),
+            token: global.token.clone().or_else(|| word("CANDOR_TOKEN")),
+            ca: path(&global.ca, "CANDOR_CA"),
             clock_file: path(&global.clock_file, "CANDOR_CLOCK_FILE"),
             passphrase_file: path(&global.passphrase_file, "CANDOR_PASSPHRASE_FILE"),
             log: std::env::var("CANDOR_LOG").unwrap_or_default(),
@@ -77,4 +84,11 @@ impl Settings {
     pub(crate) fn now(&self) -> anyhow::Result<Timestamp> {
         Ok(self.clock()?.now())
     }
+}
+
+/// Where `candor login` keeps tokens: below `XDG_CONFIG_HOME`, or `.config` in `HOME`.
+pub(crate) fn credentials_file() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let config = folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")));
+    Some(config?.join("candor").join("credentials.json"))
 }

@@ -4,6 +4,5 @@
 //! out. Nothing here is tuned to a data set, and no data set is part of this repository.
 
 mod mutate;
-mod prng;
 mod qmsum;
 pub mod verifier;

@@ -17,8 +17,8 @@ use candor_domain::documents::{CallText, facts, look_up};
 use serde::Serialize;
 
 use super::mutate::{Class, Pool, normal, pieces, sites};
-use super::prng::Prng;
 use super::qmsum::meetings;
+use crate::dice::Dice;
 
 /// Mutants wanted in all.
 const WANTED: usize = 10_000;
@@ -176,7 +176,7 @@ struct Arena<'a> {
 }
 
 fn swap_all(arena: &Arena<'_>, report: &mut VerifierReport) {
-    let mut prng = Prng::new(SEED);
+    let mut dice = Dice::new(SEED);
     let mut seen = BTreeSet::new();
     let mut left = WANTED;
     let classes = Class::SWAPPED.len();
@@ -184,11 +184,11 @@ fn swap_all(arena: &Arena<'_>, report: &mut VerifierReport) {
     let order = [Class::Sum, Class::Date, Class::Name, Class::Number, Class::Speaker];
     for (at, class) in order.into_iter().enumerate() {
         let quota = left / (classes - at);
-        let made = swap_class(arena, class, quota, (&mut prng, &mut seen), report);
+        let made = swap_class(arena, class, quota, (&mut dice, &mut seen), report);
         left -= made;
     }
     for class in Class::EXTRA {
-        swap_class(arena, class, WANTED_EXTRA, (&mut prng, &mut seen), report);
+        swap_class(arena, class, WANTED_EXTRA, (&mut dice, &mut seen), report);
     }
     let rejected: usize =
         report.classes.values().map(|class| class.quoted_rejected + class.reported_rejected).sum();
@@ -201,7 +201,7 @@ fn swap_class(
     arena: &Arena<'_>,
     class: Class,
     quota: usize,
-    (prng, seen): (&mut Prng, &mut BTreeSet<String>),
+    (dice, seen): (&mut Dice, &mut BTreeSet<String>),
     report: &mut VerifierReport,
 ) -> usize {
     let places = |reported: bool| -> Vec<(&True, &std::ops::Range<usize>)> {
@@ -221,8 +221,8 @@ fn swap_class(
             .iter()
             .filter(|(_, list)| !list.is_empty())
             .find(|(reported, _)| *reported == turn || tries % 7 == 0);
-        let Some((truth, range)) = wanted.and_then(|(_, list)| prng.pick(list)) else { continue };
-        let Some(lie) = lie(arena, truth, (class, range), prng, report) else { continue };
+        let Some((truth, range)) = wanted.and_then(|(_, list)| dice.pick(list)) else { continue };
+        let Some(lie) = lie(arena, truth, (class, range), dice, report) else { continue };
         if !seen.insert(format!("{} {}", truth.meeting, lie.text)) {
             continue;
         }
@@ -250,13 +250,13 @@ fn lie(
     arena: &Arena<'_>,
     truth: &True,
     (class, range): (Class, &std::ops::Range<usize>),
-    prng: &mut Prng,
+    dice: &mut Dice,
     report: &mut VerifierReport,
 ) -> Option<Sentence> {
     let text = &truth.sentence.text;
     let piece = text.get(range.clone())?;
     let glued = text.get(range.end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic);
-    let other = prng.pick(&arena.pools.get(truth.meeting)?.instead_of(class, piece))?.clone();
+    let other = dice.pick(&arena.pools.get(truth.meeting)?.instead_of(class, piece))?;
     // A spelled number run into the next word ("eightygoals") is a typing error, not a lie.
     if glued && !other.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use candor_kernel::home::Kernel;
 
-use super::dice::Dice;
 use super::model::{Act, Model, Outcome};
 use super::vault::{self, Sealed};
 use super::wire::{Line, Mouth};
 use super::{deed, install, plan};
+use crate::dice::Dice;
 
 /// Workers; the last one keeps house: tenants, clock, sweeps, backups.
 pub(super) const WORKERS: usize = 4;

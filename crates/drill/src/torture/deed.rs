@@ -11,10 +11,10 @@ use candor_kernel::jobs::NewJob;
 use candor_kernel::tenant::Write;
 
 use super::child::{Child, PLAIN};
-use super::dice::Dice;
 use super::install;
 use super::kinds::{Bill, Lines, Minutes, Paper, READ, Sheet, Talk, WROTE};
 use super::model::{Act, Blob, Cover, Form, Outcome, Thing};
+use crate::dice::Dice;
 
 /// The kind of the jobs that follow a put.
 pub(super) const JOB: &str = "drill.follow";

@@ -15,7 +15,6 @@
 mod check;
 mod child;
 mod deed;
-mod dice;
 mod install;
 mod keyring;
 mod kinds;

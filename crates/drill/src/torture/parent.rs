@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::check::Memory;
-use super::dice::Dice;
 use super::model::Act;
 use super::wire::Line;
 use super::{child, install};
+use crate::dice::Dice;
 
 /// A home that is not open by then is looked at as it is.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -5,8 +5,8 @@ use candor_kernel::ids::{HoldingId, PersonId, TenantId};
 use candor_kernel::seal;
 
 use super::child::Child;
-use super::dice::Dice;
 use super::model::{Act, Blob, Cover, Form, Model, Thing};
+use crate::dice::Dice;
 
 /// Living things that a worker keeps at most.
 const MOST: usize = 40;

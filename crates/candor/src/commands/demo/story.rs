@@ -76,6 +76,9 @@ impl Story {
             tenant: None,
             clock_file: Some(self.clock_file()),
             passphrase_file: None,
+            server: None,
+            token: None,
+            ca: None,
             log: String::new(),
         }
     }

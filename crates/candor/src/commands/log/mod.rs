@@ -1,6 +1,6 @@
 //! `candor log list|export|verify|receipt`
 
-mod read;
+pub(crate) mod read;
 
 use std::path::PathBuf;
 

@@ -45,28 +45,42 @@ pub(crate) struct FilterArgs {
 #[derive(Debug, Args)]
 pub(crate) struct List {
     #[command(flatten)]
-    filter: FilterArgs,
+    pub filter: FilterArgs,
     /// Oldest first
     #[arg(long)]
-    oldest: bool,
+    pub oldest: bool,
     /// At most so many
     #[arg(long, default_value_t = 50, value_name = "N")]
-    limit: usize,
+    pub limit: usize,
     /// Go on at this entry
     #[arg(long, value_name = "INDEX")]
-    start: Option<u64>,
+    pub start: Option<u64>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     #[command(flatten)]
-    filter: FilterArgs,
+    pub filter: FilterArgs,
     /// Write the file here
     #[arg(long, value_name = "FILE")]
-    to: PathBuf,
+    pub to: PathBuf,
 }
 
 impl FilterArgs {
+    /// The same as parameters of the HTTP API.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let pairs = [
+            ("from", self.from.map(|at| at.to_string())),
+            ("until", self.until.map(|at| at.to_string())),
+            ("action", self.action.clone()),
+            ("actor", self.actor.clone()),
+            ("class", self.class.clone()),
+            ("outcome", self.outcome.clone()),
+            ("about", self.about.map(|id| id.to_string())),
+        ];
+        pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
     fn filter(&self) -> Filter {
         Filter {
             from: self.from,

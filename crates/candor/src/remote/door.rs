@@ -1,0 +1,230 @@
+//! The one server that a remote command talks to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use candor_domain::Purpose;
+use candor_kernel::Ctx;
+use candor_kernel::ctx::Actor;
+use candor_kernel::egress::{
+    Egress, Endpoint, Entry, Logging, Outbound, Refused, Security, Terms, Transfer, TransferLog,
+};
+use candor_kernel::ids::{RequestId, TenantId};
+use candor_kernel::seal;
+use serde_json::Value;
+
+use super::answer::{Answer, read};
+use super::credentials;
+use crate::config::Settings;
+use crate::exit::{USAGE, told};
+
+/// The name of the server in the register of this one command.
+const SERVER: &str = "server";
+
+/// A server and the right to ask it.
+pub(crate) struct Remote {
+    base: String,
+    token: Option<String>,
+    egress: Egress,
+    settings: Settings,
+}
+
+impl Remote {
+    /// The server that the settings name, with its token.
+    pub(super) fn open(settings: &Settings) -> anyhow::Result<Self> {
+        let mut remote = Self::anonymous(settings)?;
+        remote.token = match &settings.token {
+            Some(token) => Some(token.clone()),
+            None => credentials::of(&remote.base)?,
+        };
+        if remote.token.is_none() {
+            let how = format!("sign in first: candor --server {} login, or pass --token", remote.base);
+            return Err(told(USAGE, how));
+        }
+        Ok(remote)
+    }
+
+    /// The same without a token, for signing in.
+    pub(super) fn anonymous(settings: &Settings) -> anyhow::Result<Self> {
+        let Some(server) = &settings.server else {
+            return Err(told(USAGE, "say which server with --server https://… or CANDOR_SERVER"));
+        };
+        let base = server.trim_end_matches('/').to_owned();
+        let pins = match &settings.ca {
+            None => Vec::new(),
+            Some(path) => credentials::certificates(path)?,
+        };
+        let entry = entry(&base, pins)?;
+        let register = BTreeMap::from([(SERVER.to_owned(), Arc::new(entry))]);
+        let egress = Egress::new(Arc::new(register), Arc::new(Unlogged));
+        Ok(Self { base, token: None, egress, settings: settings.clone() })
+    }
+
+    /// The server's address.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Asks for something.
+    pub(super) async fn get(&self, path: &str) -> anyhow::Result<Answer> {
+        self.send("GET", path, Vec::new(), None).await
+    }
+
+    /// Every item of a list, page by page.
+    pub(super) async fn all(&self, path: &str) -> anyhow::Result<Vec<Value>> {
+        let (mut found, mut next) = (Vec::new(), None::<String>);
+        let joint = if path.contains('?') { '&' } else { '?' };
+        loop {
+            let cursor = next.map_or_else(String::new, |cursor| format!("&cursor={cursor}"));
+            let mut page = self.get(&format!("{path}{joint}limit=200{cursor}")).await?.json()?;
+            if let Some(Value::Array(items)) = page.get_mut("items").map(Value::take) {
+                found.extend(items);
+            }
+            next = page.get("next").and_then(Value::as_str).map(str::to_owned);
+            if next.is_none() {
+                return Ok(found);
+            }
+        }
+    }
+
+    /// Sends JSON. Every POST carries a key of its own, so that it is never carried out twice.
+    pub(super) async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Answer> {
+        self.send("POST", path, self.key()?, Some(("application/json", body.to_string().into_bytes()))).await
+    }
+
+    /// Posts without a body.
+    pub(super) async fn act(&self, path: &str) -> anyhow::Result<Answer> {
+        self.send("POST", path, self.key()?, None).await
+    }
+
+    /// Sends bytes of a file.
+    pub(super) async fn upload(
+        &self,
+        method: &str,
+        path: &str,
+        kind: &str,
+        bytes: Vec<u8>,
+    ) -> anyhow::Result<Answer> {
+        self.send(method, path, self.key()?, Some((kind, bytes))).await
+    }
+
+    /// Changes the version that was read.
+    pub(super) async fn change(
+        &self,
+        method: &str,
+        path: &str,
+        version: &str,
+        body: Option<&Value>,
+    ) -> anyhow::Result<Answer> {
+        let headers = vec![("If-Match".to_owned(), version.to_owned())];
+        let body = body.map(|body| ("application/json", body.to_string().into_bytes()));
+        self.send(method, path, headers, body).await
+    }
+
+    fn key(&self) -> anyhow::Result<Vec<(String, String)>> {
+        let key = RequestId::from_bytes(seal::new_id(self.settings.now()?)?);
+        Ok(vec![("Idempotency-Key".to_owned(), key.to_string())])
+    }
+
+    async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        mut headers: Vec<(String, String)>,
+        body: Option<(&str, Vec<u8>)>,
+    ) -> anyhow::Result<Answer> {
+        if let Some(token) = &self.token {
+            headers.push(("Authorization".to_owned(), format!("Bearer {token}")));
+        }
+        headers.push(("Accept".to_owned(), "application/json".to_owned()));
+        let body = body.map_or_else(Vec::new, |(kind, bytes)| {
+            headers.push(("Content-Type".to_owned(), kind.to_owned()));
+            bytes
+        });
+        let outbound = Outbound {
+            subprocessor: SERVER.to_owned(),
+            purpose: candor_kernel::Purpose::name(&Purpose::Service).to_owned(),
+            method: method.to_owned(),
+            url: format!("{}{path}", self.base),
+            headers,
+            body,
+            ..Outbound::default()
+        };
+        let request = RequestId::from_bytes(seal::new_id(self.settings.now()?)?);
+        let ctx = Ctx::mint(Actor::Host, TenantId::ZERO, &Purpose::Service, request, self.settings.clock()?);
+        let reply =
+            self.egress.send(&ctx, outbound).await.with_context(|| format!("asking {}", self.base))?;
+        read(&self.base, reply)
+    }
+}
+
+/// The register's line for the server: the host and port of its address, TLS unless it is this machine.
+fn entry(base: &str, pins: Vec<Vec<u8>>) -> anyhow::Result<Entry> {
+    let wrong =
+        || told(USAGE, format!("'{base}' is no address of a server; write it like https://candor.example"));
+    let (scheme, rest) = base.split_once("://").ok_or_else(wrong)?;
+    let (security, usual) = match scheme {
+        "https" => (Security::Tls(Terms { pins, ..Terms::default() }), 443),
+        "http" => (Security::Plain, 80),
+        _ => return Err(wrong()),
+    };
+    if rest.is_empty() || rest.contains(['/', '?', '#', '@']) {
+        return Err(wrong());
+    }
+    let (host, port) = match rest.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port.parse().map_err(|_| wrong())?),
+        _ => (rest, usual),
+    };
+    // Whoever runs the command chose the address; it may well be in their own network.
+    let everywhere = ["0.0.0.0/0", "::/0"].into_iter().filter_map(|range| range.parse().ok()).collect();
+    let endpoint = Endpoint { host: host.to_lowercase(), port, security, private: everywhere };
+    Ok(Entry {
+        active_from: candor_kernel::Timestamp::from_micros(i64::MIN),
+        retired_at: None,
+        only_for: None,
+        agreed: true,
+        region: None,
+        purposes: vec![candor_kernel::Purpose::name(&Purpose::Service).to_owned()],
+        data_classes: Vec::new(),
+        endpoints: vec![endpoint],
+    })
+}
+
+/// What a person types on their own machine is logged by the server that they ask.
+struct Unlogged;
+
+impl TransferLog for Unlogged {
+    fn leaving<'a>(&'a self, _: &'a Ctx, _: &'a Transfer) -> Logging<'a> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn refused<'a>(&'a self, _: &'a Ctx, _: &'a Transfer, _: &'a Refused) -> Logging<'a> {
+        Box::pin(async { Ok(()) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_one_host_and_port() -> anyhow::Result<()> {
+        for (base, host, port) in [
+            ("https://candor.example", "candor.example", 443),
+            ("https://Candor.example:8443", "candor.example", 8443),
+            ("http://127.0.0.1:8080", "127.0.0.1", 8080),
+            ("http://[::1]:8080", "[::1]", 8080),
+        ] {
+            let entry = entry(base, Vec::new())?;
+            let found = entry.endpoints.first().map(|e| (e.host.as_str(), e.port));
+            assert_eq!(found, Some((host, port)), "{base}");
+        }
+        for wrong in
+            ["candor.example", "ftp://x", "https://", "https://a/b", "https://me@host", "https://h:x"]
+        {
+            assert!(entry(wrong, Vec::new()).is_err(), "{wrong}");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! `candor login`: a token for this machine, approved in a browser (RFC 8628).
+
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::answer::Refusal;
+use super::{Remote, credentials, text};
+use crate::config::Settings;
+use crate::exit::{REFUSED, told};
+use crate::out::Out;
+
+/// Sign in to a server and keep a token for it on this machine
+#[derive(Debug, Args)]
+#[command(after_help = "\
+  candor --server https://candor.example login
+Shows a code and an address; open the address in any browser, sign in there and approve the code. The token is kept for
+this server in candor/credentials.json under ~/.config, readable by you only.")]
+pub(crate) struct Login {
+    /// What the token is called in the list of tokens
+    #[arg(long, default_value = "candor command line")]
+    name: String,
+    /// Forget the token that was kept for this server
+    #[arg(long)]
+    forget: bool,
+}
+
+pub(super) async fn run(args: &Login, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let remote = Remote::anonymous(settings)?;
+    if args.forget {
+        let path = credentials::keep(remote.base(), None)?;
+        return out.answer(&json!({ "forgotten": remote.base() }), || {
+            format!("No token for {} is kept in {} any more.", remote.base(), path.display())
+        });
+    }
+    let started = remote.post("/v1/device-authorizations", &json!({ "name": args.name })).await?.json()?;
+    let page = Some(text(&started, "verification_uri_complete")).filter(|page| !page.is_empty());
+    let page = page.unwrap_or_else(|| text(&started, "verification_uri"));
+    Out::remark(format!("Open {page}\nand approve the code {}", text(&started, "user_code")));
+    let token = wait(&remote, &started).await?;
+    let path = credentials::keep(remote.base(), Some(token))?;
+    out.answer(&json!({ "server": remote.base(), "kept_in": path }), || {
+        format!("Signed in to {}. Try: candor --server {} client list", remote.base(), remote.base())
+    })
+}
+
+/// Asks again and again, no faster than the server wants, until somebody approves or the code runs out.
+async fn wait(remote: &Remote, started: &Value) -> anyhow::Result<String> {
+    let mut pause = Duration::from_secs(started.get("interval").and_then(Value::as_u64).unwrap_or(5));
+    let body = json!({ "device_code": text(started, "device_code") });
+    loop {
+        tokio::time::sleep(pause).await;
+        match remote.post("/v1/device-authorizations/token", &body).await {
+            Ok(answer) => return Ok(text(&answer.json()?, "token").to_owned()),
+            Err(error) => match error.downcast_ref::<Refusal>().map(|refusal| refusal.kind.as_str()) {
+                Some("authorization-pending") => {}
+                Some("slow-down") => pause += Duration::from_secs(5),
+                Some("access-denied") => {
+                    return Err(told(REFUSED, "somebody refused the code in the browser"));
+                }
+                Some("expired-token") => return Err(told(REFUSED, "the code ran out; run login again")),
+                _ => return Err(error),
+            },
+        }
+    }
+}
