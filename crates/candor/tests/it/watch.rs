@@ -82,7 +82,7 @@ async fn guessed_passwords_and_mass_export_raise_an_alert_once_with_a_notice_and
     let rules: Vec<_> =
         page.items.iter().filter_map(|e| e.payload.clone()).map(|p| p["detail"]["rule"].clone()).collect();
     assert_eq!(rules, [json!("failed_sign_ins"), json!("mass_export")]);
-    let told = notices::list(&side.ctx, &side.tenant, None, 50).await?.items;
+    let told = notices::list(&side.ctx, &side.tenant, candor_domain::paging::Slice::first(50)).await?.items;
     assert_eq!(told.iter().filter(|(_, notice)| notice.kind == notices::NoticeKind::Alert).count(), 2);
     assert!(round(&world, &world.bob, &watches).await?.is_empty(), "nobody else is concerned");
     Ok(())

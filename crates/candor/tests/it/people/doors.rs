@@ -82,7 +82,7 @@ async fn an_owner_who_lost_the_way_in_gets_a_link_from_the_host_and_the_owners_a
     assert!(town.admit(&back.secret, &home()).await.is_ok());
     let twice = town.door.accept_invitation(&link.secret, said).await;
     assert!(matches!(twice, Err(IdentityError::LinkDead)));
-    let told = notices::list(&side.ctx, &side.tenant, None, 10).await?;
+    let told = notices::list(&side.ctx, &side.tenant, candor_domain::paging::Slice::first(10)).await?;
     assert!(told.items.iter().any(|(_, notice)| notice.kind == NoticeKind::OwnerRecovered));
     Ok(())
 }

@@ -96,7 +96,7 @@ async fn owners_are_told_of_a_device_that_was_never_seen_and_not_of_one_that_was
     assert!(first.new_device);
     let told = async || -> Result<usize, Failure> {
         let side = &town.world.alice;
-        let all = notices::list(&side.ctx, &side.tenant, None, 100).await?;
+        let all = notices::list(&side.ctx, &side.tenant, candor_domain::paging::Slice::first(100)).await?;
         Ok(all.items.iter().filter(|(_, notice)| notice.kind == NoticeKind::NewDeviceSignIn).count())
     };
     assert_eq!(told().await?, 1);
