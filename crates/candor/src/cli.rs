@@ -82,6 +82,9 @@ pub(crate) enum Command {
     Hold(c::hold::Hold),
     #[command(subcommand)]
     Log(c::log::Log),
+    #[command(subcommand)]
+    Subprocessor(c::subprocessor::Subprocessor),
+    Transfers(c::transfers::Transfers),
     Verify(c::verify::Verify),
     #[command(subcommand)]
     Keys(c::keys::Keys),

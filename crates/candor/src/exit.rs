@@ -8,6 +8,7 @@ use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
 use candor_domain::privacy::PrivacyError;
 use candor_domain::tenancy::TenancyError;
+use candor_domain::trust::TrustError;
 use candor_kernel::KernelError;
 use candor_kernel::keys::{AnchorError, KeysError};
 
@@ -80,6 +81,11 @@ fn inside<'a>(cause: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::err
     if let Some(AuditError::Kernel(error)) = cause.downcast_ref() {
         return error;
     }
+    if let Some(TrustError::Kernel(error) | TrustError::Tenancy(TenancyError::Kernel(error))) =
+        cause.downcast_ref()
+    {
+        return error;
+    }
     match cause.downcast_ref::<PrivacyError>() {
         Some(PrivacyError::Calls(error)) => error,
         Some(PrivacyError::Documents(error)) => error,
@@ -110,6 +116,10 @@ fn is_refusal(cause: &(dyn std::error::Error + 'static)) -> bool {
         cause.downcast_ref(),
         Some(CallsError::TooOld(_) | CallsError::Archived | CallsError::HardDeadline)
     ) || matches!(cause.downcast_ref(), Some(ClientsError::Archived(_)))
+        || matches!(
+            cause.downcast_ref(),
+            Some(TrustError::TooSoon(_) | TrustError::Widens(_) | TrustError::NotHttps)
+        )
         || matches!(
             cause.downcast_ref(),
             Some(TenancyError::OperatorsOnly | TenancyError::Closed(_) | TenancyError::Closing(_))

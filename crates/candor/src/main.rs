@@ -12,6 +12,7 @@ mod exit;
 mod out;
 mod remote;
 mod session;
+mod way_out;
 
 use std::process::ExitCode;
 

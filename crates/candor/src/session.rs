@@ -20,7 +20,7 @@ use crate::exit::{USAGE, told};
 
 /// An open home.
 pub(crate) struct Session {
-    pub kernel: Kernel,
+    pub kernel: Arc<Kernel>,
     pub config: ConfigFile,
     tenant: Option<String>,
 }
@@ -49,7 +49,7 @@ impl Session {
         let config = ConfigFile::load(home)?;
         let options = options(settings, &config)?;
         let kernel = Kernel::open(options).await.with_context(|| format!("opening {}", home.display()))?;
-        Ok(Self { kernel, config, tenant: settings.tenant.clone() })
+        Ok(Self { kernel: Arc::new(kernel), config, tenant: settings.tenant.clone() })
     }
 
     /// Makes a home with its anchor and first key place, if there is none yet, and opens it.
@@ -73,7 +73,7 @@ impl Session {
             FileAnchor::create(anchor_disk, cost)?;
         }
         let kernel = Kernel::create(options(settings, &config)?).await?;
-        Ok((Self { kernel, config, tenant: settings.tenant.clone() }, true))
+        Ok((Self { kernel: Arc::new(kernel), config, tenant: settings.tenant.clone() }, true))
     }
 
     /// The authority of whoever runs commands on this host over the installation itself.

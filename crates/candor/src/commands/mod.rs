@@ -16,8 +16,10 @@ pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod subprocessor;
 pub(crate) mod sweep;
 pub(crate) mod tenant;
+pub(crate) mod transfers;
 pub(crate) mod try_out;
 pub(crate) mod undo;
 pub(crate) mod verify;
@@ -46,6 +48,8 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Sweep(args) => sweep::run(&args, settings, out).await,
         Command::Hold(args) => hold::run(args, settings, out).await,
         Command::Log(args) => log::run(&args, settings, out).await,
+        Command::Subprocessor(args) => subprocessor::run(args, settings, out).await,
+        Command::Transfers(args) => transfers::run(&args, settings, out).await,
         Command::Verify(args) => verify::run(&args, out),
         Command::Keys(args) => keys::run(args, settings, out).await,
         Command::Backup(args) => backup::run(args, settings, out).await,

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use candor_kernel::egress::Network;
 use candor_kernel::ids::PlaceId;
 use serde::Deserialize;
 
@@ -24,6 +25,8 @@ pub(crate) struct ConfigFile {
     pub erasure: Erasure,
     #[serde(default)]
     pub server: Server,
+    #[serde(default)]
+    pub egress: Outward,
     /// Every place that keeps the key set.
     #[serde(default, rename = "place")]
     pub places: Vec<Place>,
@@ -45,6 +48,14 @@ pub(crate) struct Anchor {
 pub(crate) struct Erasure {
     /// How long the erasure of a call can be undone, in minutes.
     pub undo_window_minutes: u32,
+}
+
+/// What may leave, besides what the register of subprocessors says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Outward {
+    /// Ranges of addresses not on the internet in which customers may choose endpoints of their own.
+    pub customer_ranges: Vec<Network>,
 }
 
 /// One key place.
@@ -78,6 +89,7 @@ impl ConfigFile {
             anchor: Anchor::default(),
             erasure: Erasure::default(),
             server: Server::default(),
+            egress: Outward::default(),
             places: vec![place],
         }
     }
@@ -136,6 +148,8 @@ impl ConfigFile {
             self.erasure.undo_window_minutes
         )?;
         text.push_str(&self.server.render()?);
+        let ranges = serde_json::to_string(&self.egress.customer_ranges)?;
+        write!(text, "{EGRESS}customer_ranges = {ranges}\n")?;
         text.push_str(PLACES);
         for place in &self.places {
             let name = serde_json::to_string(&place.name)?;
@@ -154,6 +168,12 @@ const HEAD: &str = "\
 # candor.toml: settings of one home. Written by `candor tenant create` and `candor keys place`; edit with care.
 # Every key is here with its default. An unknown key is refused. CANDOR_* variables and flags win over this file.
 
+";
+
+const EGRESS: &str = "
+# What may leave: `candor subprocessor` keeps the register, docs/egress.md explains it.
+[egress]
+# Private ranges (\"10.1.0.0/16\") in which customers may choose receivers of their webhooks. Empty: the internet only.
 ";
 
 const PLACES: &str = "

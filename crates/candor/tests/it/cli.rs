@@ -9,14 +9,14 @@ use serde_json::Value;
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
 
 /// A home of its own with a clock that stands.
-struct Shell {
+pub(crate) struct Shell {
     dir: tempfile::TempDir,
 }
 
-struct Answer {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl Answer {
@@ -26,7 +26,7 @@ impl Answer {
 }
 
 impl Shell {
-    fn new() -> Result<Self, Failure> {
+    pub(crate) fn new() -> Result<Self, Failure> {
         let shell = Self { dir: tempfile::tempdir()? };
         shell.clock("2026-11-03T16:00:00Z")?;
         Ok(shell)
@@ -36,11 +36,11 @@ impl Shell {
         self.dir.path().join(name)
     }
 
-    fn clock(&self, at: &str) -> Result<(), Failure> {
+    pub(crate) fn clock(&self, at: &str) -> Result<(), Failure> {
         Ok(std::fs::write(self.path("clock"), format!("base={at} offset=0s rate=0\n"))?)
     }
 
-    fn run(&self, args: &[&str]) -> Result<Answer, Failure> {
+    pub(crate) fn run(&self, args: &[&str]) -> Result<Answer, Failure> {
         let output = Command::new(env!("CARGO_BIN_EXE_candor"))
             .current_dir(self.dir.path())
             .env_clear()
@@ -56,7 +56,7 @@ impl Shell {
     }
 
     /// Runs a command that must succeed, with `--json`.
-    fn json(&self, args: &[&str]) -> Result<Value, Failure> {
+    pub(crate) fn json(&self, args: &[&str]) -> Result<Value, Failure> {
         let all: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
         let answer = self.run(&all)?;
         if answer.code != 0 {

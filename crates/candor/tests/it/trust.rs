@@ -9,6 +9,8 @@ use candor_kernel::Span;
 use candor_kernel::egress::{Egress, Network, Outbound, Refused, TenantLogs, TransferLog};
 use candor_testkit::{Counterpart, Failure, Side, World};
 
+use crate::cli::Shell;
+
 fn agreement() -> Agreement {
     Agreement { reference: "DPA 2026-07".into(), dated: "2026-10-01".into(), forbids_own_use: true }
 }
@@ -297,5 +299,51 @@ async fn what_is_configured_stands_in_the_register_and_goes_with_the_configurati
     let alice = &world.alice;
     assert!(trust::list(&alice.ctx, &alice.tenant, &book, false).await?.is_empty());
     assert_eq!(trust::get(&alice.ctx, &alice.tenant, &book, "mail").await?.state, State::Retired);
+    Ok(())
+}
+
+#[test]
+fn the_register_is_kept_from_the_command_line() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    shell.json(&["tenant", "create", "Harbor"])?;
+    let vendor = [
+        "subprocessor",
+        "add",
+        "wordsmith",
+        "--name",
+        "Wordsmith Ltd",
+        "--category",
+        "ai",
+        "--purpose",
+        "Drafts.",
+        "--host",
+        "api.wordsmith.example",
+        "--class",
+        "transcript",
+        "--region",
+        "US",
+    ];
+    let added = shell.json(&vendor)?;
+    let said =
+        |value: &serde_json::Value, at: &str| value.pointer(at).map(ToString::to_string).unwrap_or_default();
+    assert_eq!(said(&added, "/state"), "\"announced\"");
+    assert_eq!(said(&added, "/active_from"), "\"2026-12-03T16:00:00.000000Z\"");
+    let early: Vec<&str> = vendor.iter().copied().chain(["--active-from", "2026-11-10T00:00:00Z"]).collect();
+    let early: Vec<&str> =
+        early.iter().map(|word| if *word == "wordsmith" { "other" } else { word }).collect();
+    let refused = shell.run(&early)?;
+    assert!(refused.code == 3 && refused.err.contains("2026-12-03"), "{} {}", refused.code, refused.err);
+    shell.clock("2026-12-04T00:00:00Z")?;
+    assert_eq!(said(&shell.json(&["subprocessor", "show", "wordsmith"])?, "/state"), "\"no_agreement\"");
+    let agree = ["subprocessor", "agree", "wordsmith", "--agreement", "DPA 7", "--signed", "2026-12-01"];
+    assert_eq!(said(&shell.json(&agree)?, "/state"), "\"active\"");
+    shell.json(&["subprocessor", "object", "wordsmith", "--reason", "no"])?;
+    let seen = shell.run(&["subprocessor", "list", "--tenant", "Harbor"])?;
+    assert!(seen.out.contains("Wordsmith Ltd  active") && seen.out.contains("objected to"), "{}", seen.out);
+    shell.json(&["subprocessor", "withdraw", "wordsmith"])?;
+    shell.json(&["subprocessor", "retire", "wordsmith"])?;
+    assert_eq!(said(&shell.json(&["subprocessor", "list"])?, "/subprocessors"), "[]");
+    assert_eq!(shell.run(&["subprocessor", "show", "nobody"])?.code, 1);
+    assert_eq!(said(&shell.json(&["transfers"])?, "/items"), "[]");
     Ok(())
 }

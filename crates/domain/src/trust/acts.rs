@@ -12,8 +12,8 @@ pub enum TrustAction {
     Retire,
     List,
     Read,
-    /// And take an objection back.
     Object,
+    Withdraw,
     OpenEndpoint,
     CloseEndpoint,
     ListEndpoints,
@@ -23,16 +23,16 @@ pub enum TrustAction {
 impl Action for TrustAction {
     fn name(&self) -> &'static str {
         match self {
-            Self::Announce => "subprocessor.create",
+            Self::Announce => "subprocessor.announce",
             Self::Change => "subprocessor.change",
-            Self::Retire => "subprocessor.remove",
+            Self::Retire => "subprocessor.retire",
             Self::List => "subprocessor.list",
             Self::Read => "subprocessor.read",
             Self::Object => "subprocessor.object",
-            // An endpoint comes and goes with the webhook that it is for.
-            Self::OpenEndpoint => "webhook.create",
-            Self::CloseEndpoint => "webhook.remove",
-            Self::ListEndpoints => "webhook.list",
+            Self::Withdraw => "subprocessor.withdraw_objection",
+            Self::OpenEndpoint => "endpoint.open",
+            Self::CloseEndpoint => "endpoint.close",
+            Self::ListEndpoints => "endpoint.list",
             Self::ListTransfers => "transfer.list",
         }
     }

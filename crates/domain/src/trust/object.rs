@@ -51,13 +51,14 @@ pub async fn object(
 
 /// The tenant no longer objects.
 pub async fn withdraw(ctx: &Ctx, tenant: &Tenant, book: &Book, slug: &str) -> Result<(), TrustError> {
-    tenant.permit(ctx, &TrustAction::Object, &[])?;
-    let known = tenant.read(ctx)?.find::<Objection>("subprocessor", slug, &TrustAction::Object).await?.pop();
+    tenant.permit(ctx, &TrustAction::Withdraw, &[])?;
+    let known =
+        tenant.read(ctx)?.find::<Objection>("subprocessor", slug, &TrustAction::Withdraw).await?.pop();
     let stands = tenant.objects_to(slug).await?;
     let mut tx = tenant.write(ctx)?;
     match known {
         Some((id, objection)) if stands || objection.withdrawn_at.is_none() => {
-            let mut objection: Objection = tx.get(id, &TrustAction::Object).await?;
+            let mut objection: Objection = tx.get(id, &TrustAction::Withdraw).await?;
             objection.withdrawn_at = Some(tenant.now());
             tx.put(id, &objection)?;
         }

@@ -22,9 +22,9 @@ pub(crate) struct House {
 }
 
 impl House {
-    pub(crate) fn new(kernel: Arc<Kernel>, undo_window: Span) -> Self {
-        let (pulse, watches) = (Arc::new(Pulse::start()), Arc::default());
-        Self { kernel, services: Arc::default(), undo_window, pulse, watches }
+    pub(crate) fn new(kernel: Arc<Kernel>, services: Services, undo_window: Span) -> Self {
+        let (services, pulse, watches) = (Arc::new(services), Arc::new(Pulse::start()), Arc::default());
+        Self { kernel, services, undo_window, pulse, watches }
     }
 }
 

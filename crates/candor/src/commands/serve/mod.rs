@@ -27,6 +27,7 @@ use tokio::sync::watch;
 use crate::config::{Server, Settings};
 use crate::out::Out;
 use crate::session::Session;
+use crate::way_out;
 
 use house::House;
 
@@ -53,8 +54,9 @@ pub(crate) async fn run(args: &Serve, settings: &Settings, out: Out) -> anyhow::
         config.listen.clone_from(&args.listen);
     }
     let undo_window = session.undo_window();
-    let kernel = Arc::new(session.kernel);
-    let house = House::new(Arc::clone(&kernel), undo_window);
+    let kernel = Arc::clone(&session.kernel);
+    let way_out = way_out::open(&session.zero()?, &kernel, &session.config).await?;
+    let house = House::new(Arc::clone(&kernel), way_out::services(&way_out), undo_window);
     let served = serve(house, &config, settings, out, stop).await;
     // Files are closed and the log published whatever happened.
     kernel.shutdown().await?;
