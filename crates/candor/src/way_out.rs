@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use candor_connect::oidc::Oidc;
 use candor_domain::Services;
 use candor_domain::trust::{self, Book, Configured, Declared, Host, Kind};
 use candor_kernel::egress::{Egress, TenantLogs, TransferLog, named};
@@ -13,7 +14,6 @@ use crate::config::ConfigFile;
 #[derive(Clone)]
 pub(crate) struct WayOut {
     pub book: Arc<Book>,
-    #[expect(dead_code, reason = "the senders of mail, webhooks and sign-in take it in `services`")]
     pub egress: Arc<Egress>,
 }
 
@@ -36,7 +36,8 @@ pub(crate) async fn open(zero: &Ctx, kernel: &Arc<Kernel>, config: &ConfigFile) 
 
 /// What rooms need from outside, over this way out.
 pub(crate) fn services(way_out: &WayOut) -> Services {
-    Services { trust: Some(Arc::clone(&way_out.book)), ..Services::default() }
+    let oidc = Arc::new(Oidc::new(Arc::clone(&way_out.egress)));
+    Services { trust: Some(Arc::clone(&way_out.book)), oidc: Some(oidc), ..Services::default() }
 }
 
 /// Everything outside that `candor.toml` names.

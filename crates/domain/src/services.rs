@@ -11,6 +11,7 @@ use candor_kernel::ctx::Actor;
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, KernelError, Span, Tenant, Timestamp};
 
+use crate::identity::oidc::OidcProvider;
 use crate::identity::{IdentityError, Role, members};
 use crate::notices::Audience;
 use crate::notices::webhooks::Loopback;
@@ -140,6 +141,8 @@ pub struct NotOpened(pub String);
 pub struct Services {
     /// Absent: no mail is configured, and notices stay in the console.
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// Absent: nobody signs in with an identity provider.
+    pub oidc: Option<Arc<dyn OidcProvider>>,
     /// Absent: webhooks wait.
     pub poster: Option<Arc<dyn Poster>>,
     /// The register of subprocessors, for verbs that open endpoints in it. Absent: none can be opened.

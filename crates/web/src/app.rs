@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use candor_domain::Services;
 use candor_domain::calls::UNDO_WINDOW;
 use candor_domain::identity::Doorkeeper;
 use candor_kernel::{Kernel, Span};
 
 use crate::door::once::Running;
+use crate::pages::{self, Ways};
 use crate::{api, door};
 
 /// What handlers are given.
@@ -21,6 +23,8 @@ pub struct App {
     pub settings: Arc<Settings>,
     /// Requests under way, by their idempotency keys.
     pub running: Arc<Running>,
+    /// Ways in besides the password.
+    pub ways: Arc<Ways>,
 }
 
 /// What the installation decided for its doors.
@@ -31,11 +35,13 @@ pub struct Settings {
     /// The address under which people reach this server, for example `https://candor.example`. A request with a
     /// cookie that changes something must come from it. `None`: from the host that the request names.
     pub origin: Option<String>,
+    /// Where passkeys belong if `origin` is not set: this machine, for example `http://localhost:8080`.
+    pub local: Option<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { undo_window: UNDO_WINDOW, origin: None }
+        Self { undo_window: UNDO_WINDOW, origin: None, local: None }
     }
 }
 
@@ -47,12 +53,14 @@ impl App {
         services: Arc<Services>,
         settings: Settings,
     ) -> Self {
-        Self { kernel, doorkeeper, services, settings: Arc::new(settings), running: Arc::default() }
+        let ways = Arc::new(Ways::at(settings.origin.as_deref().or(settings.local.as_deref()), &services));
+        Self { kernel, doorkeeper, services, settings: Arc::new(settings), running: Arc::default(), ways }
     }
 }
 
 /// Every route of this server.
 pub fn router(app: App) -> Router {
     let (routes, document) = api::routes(&app);
-    door::frame(routes, &app, &document).with_state(app)
+    let routes = routes.merge(pages::routes(&app));
+    door::frame(routes, &app, &document).with_state(app).layer(from_fn(pages::for_people))
 }

@@ -4,6 +4,7 @@ pub mod api;
 pub mod app;
 pub mod door;
 pub mod observe;
+pub mod pages;
 pub mod problem;
 pub mod server;
 

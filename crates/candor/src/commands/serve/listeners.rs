@@ -41,7 +41,8 @@ pub(super) async fn open(
 ) -> anyhow::Result<Doors> {
     let health = Arc::new(Doctor::new(house.clone(), secure.clone()));
     let mut doors = Doors {
-        router: candor_web::router(app(house, config)).merge(health_routes(Arc::<Doctor>::clone(&health))),
+        router: candor_web::router(app(house, config, secure.is_some()))
+            .merge(health_routes(Arc::<Doctor>::clone(&health))),
         private: health_routes(health).merge(metrics_routes(figures)),
         listeners: Vec::new(),
         figures: Vec::new(),
@@ -69,11 +70,13 @@ pub(super) async fn open(
 }
 
 /// The doors of the API and the pages.
-fn app(house: &House, config: &Server) -> App {
+fn app(house: &House, config: &Server, is_tls: bool) -> App {
     let kernel = Arc::clone(&house.kernel);
     let origin = Some(config.public_url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty());
     let doorkeeper = Arc::new(Doorkeeper::new(Arc::clone(&kernel)));
-    let settings = candor_web::Settings { undo_window: house.undo_window, origin };
+    let local = config.listen.iter().find(|at| !is_tls && at.ip().is_loopback());
+    let local = local.map(|at| format!("http://localhost:{}", at.port()));
+    let settings = candor_web::Settings { undo_window: house.undo_window, origin, local };
     App::new(kernel, doorkeeper, Arc::clone(&house.services), settings)
 }
 

@@ -11,6 +11,8 @@ use crate::identity::IdentityError;
 pub enum FactorsError {
     #[error("prove who you are once more: this is done within ten minutes of signing in")]
     NotFresh,
+    #[error("your account has a second factor; prove who you are with it")]
+    NotEnough,
     #[error("the code is not right; look at the app again, and at the clock of its device")]
     WrongCode,
     #[error("this code was used already; wait for the next one")]
@@ -43,6 +45,13 @@ pub enum FactorsError {
     Identity(#[from] IdentityError),
     #[error(transparent)]
     Kernel(#[from] KernelError),
+}
+
+impl FactorsError {
+    /// Was it a wrong guess, which counts as a failed sign-in?
+    pub(super) fn counts(&self) -> bool {
+        matches!(self, Self::WrongCode | Self::CodeUsed | Self::NotAccepted(_) | Self::CounterWentBack)
+    }
 }
 
 impl From<SealError> for FactorsError {

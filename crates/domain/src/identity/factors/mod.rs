@@ -16,6 +16,7 @@
 mod action;
 mod ceremonies;
 pub mod device_key;
+mod doors;
 mod error;
 mod fresh;
 mod kept;
@@ -26,6 +27,7 @@ pub mod totp;
 
 pub use action::FactorAction;
 pub(super) use ceremonies::Ceremonies;
+pub use doors::Shown;
 pub use error::FactorsError;
 pub use fresh::{FRESH_FOR, Fresh};
 pub use kept::{KeptPasskey, KeptTotp, RecoveryCodes};

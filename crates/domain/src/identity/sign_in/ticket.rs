@@ -40,7 +40,11 @@ pub(in crate::identity) struct Tickets {
 
 impl Doorkeeper {
     /// Opens a ticket.
-    pub(super) fn ticket(&self, waiting: Waiting, guess: GuessKey) -> Result<NeedsFactor, IdentityError> {
+    pub(in crate::identity) fn ticket(
+        &self,
+        waiting: Waiting,
+        guess: GuessKey,
+    ) -> Result<NeedsFactor, IdentityError> {
         let now = self.kernel.now();
         let (text, mark) = Bearer::mint(BearerKind::Ticket, waiting.tenant)?;
         let factors = waiting.factors.clone();
@@ -93,12 +97,23 @@ impl Doorkeeper {
 
     /// The factor was right: the ticket is used up and the session opens.
     pub async fn factor_passed(&self, ticket: &str) -> Result<NewSession, IdentityError> {
+        self.passed(ticket, ProvenBy::Password).await
+    }
+
+    /// The same, by a passkey: what came before it adds nothing to that.
+    pub(in crate::identity) async fn passkey_passed(
+        &self,
+        ticket: &str,
+    ) -> Result<NewSession, IdentityError> {
+        self.passed(ticket, ProvenBy::Passkey).await
+    }
+
+    async fn passed(&self, ticket: &str, by: ProvenBy) -> Result<NewSession, IdentityError> {
         let (mark, now) = (mark_of(ticket)?, self.kernel.now());
         let found = self.tickets.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&mark);
         let found = found.filter(|found| now < found.until).ok_or(IdentityError::TicketDead)?;
         self.guesses.forgive(found.guess);
         let Waiting { tenant, member, place, .. } = found.waiting;
-        let by = ProvenBy::Password;
         self.open_session(Proven { tenant, member, by, second_factor: true, place, device_key: None }).await
     }
 }

@@ -1,0 +1,69 @@
+//! A template as an answer, under the policy that all pages share.
+
+use askama::Template;
+use axum::http::header::{
+    AsHeaderName, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, LOCATION, SET_COOKIE,
+};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use crate::problem::Problem;
+
+/// Nothing from elsewhere, nothing inline; forms go home.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+                      connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The page, with this status.
+pub(super) fn page(status: StatusCode, template: &impl Template) -> Response {
+    let text = match template.render() {
+        Ok(text) => text,
+        Err(error) => return Problem::internal(error).into_response(),
+    };
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (status, headers, text).into_response()
+}
+
+/// The page.
+pub(super) fn ok(template: &impl Template) -> Response {
+    page(StatusCode::OK, template)
+}
+
+/// Sends the browser on.
+pub(super) fn onward(path: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let place = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(LOCATION, place);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The same answer with a cookie.
+pub(super) fn with_cookie(mut response: Response, cookie: &str) -> Response {
+    if let Ok(mut value) = HeaderValue::from_str(cookie) {
+        value.set_sensitive(true);
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
+}
+
+/// A header as text.
+pub(super) fn text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// A few words and one way on.
+#[derive(Template)]
+#[template(path = "said.html")]
+pub(super) struct Said<'a> {
+    pub heading: &'a str,
+    pub text: &'a str,
+    pub href: &'a str,
+    pub link: &'a str,
+    /// Go there without waiting.
+    pub refresh: Option<&'a str>,
+    pub instance: Option<String>,
+}

@@ -1,0 +1,82 @@
+//! The second step after a password or a provider.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::post;
+use candor_domain::identity::factors::FactorsError;
+use candor_domain::identity::{FactorKind, IdentityError};
+use serde::Deserialize;
+
+use super::desk::{Desk, home_path};
+use super::html::{onward, page};
+use super::sign_in::{refused, sentence};
+use crate::App;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/sign-in/second", post(with_code))
+}
+
+#[derive(Template)]
+#[template(path = "second.html")]
+struct Second<'a> {
+    ticket: &'a str,
+    next: &'a str,
+    passkey: bool,
+    totp: bool,
+    recovery: bool,
+    said: Option<String>,
+}
+
+/// The page that asks for it.
+pub(super) fn ask(
+    app: &App,
+    ticket: &str,
+    factors: &[FactorKind],
+    next: &str,
+    said: Option<(StatusCode, String)>,
+) -> Response {
+    let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
+    let second = Second {
+        ticket,
+        next: home_path(next),
+        passkey: app.ways.passkeys.is_some() && factors.contains(&FactorKind::Passkey),
+        totp: factors.contains(&FactorKind::Totp),
+        recovery: factors.contains(&FactorKind::RecoveryCode),
+        said,
+    };
+    page(status, &second)
+}
+
+#[derive(Deserialize)]
+struct WithCode {
+    ticket: String,
+    kind: FactorKind,
+    code: String,
+    #[serde(default)]
+    next: String,
+}
+
+async fn with_code(State(app): State<App>, desk: Desk, Form(said): Form<WithCode>) -> Response {
+    match app.doorkeeper.second_step_code(&said.ticket, said.kind, &said.code).await {
+        Ok(session) => desk.signed_in(onward(home_path(&said.next)), &session),
+        Err(error) => {
+            let Ok(waiting) = app.doorkeeper.waiting(&said.ticket) else {
+                return onward("/sign-in?why=over");
+            };
+            app.doorkeeper.only_looked(&said.ticket);
+            ask(&app, &said.ticket, &waiting.factors, &said.next, Some(wrong(error)))
+        }
+    }
+}
+
+/// What a page says of a wrong factor.
+pub(super) fn wrong(error: FactorsError) -> (StatusCode, String) {
+    match error {
+        FactorsError::Identity(error) => refused(error),
+        FactorsError::Kernel(error) => refused(IdentityError::Kernel(error)),
+        other => (StatusCode::UNPROCESSABLE_ENTITY, sentence(&other.to_string())),
+    }
+}

@@ -1,0 +1,85 @@
+//! Proving once more who one is, before something that could lock oneself out or let somebody else in.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use candor_domain::identity::{Admitted, FactorKind};
+use serde::Deserialize;
+
+use super::desk::{Away, Desk, home_path};
+use super::html::{onward, page};
+use super::landing::me;
+use super::second::wrong;
+use super::sign_in::Asked;
+use crate::App;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/step-up", get(show).post(prove))
+}
+
+#[derive(Template)]
+#[template(path = "step_up.html")]
+struct StepUp<'a> {
+    next: &'a str,
+    passkey: bool,
+    totp: bool,
+    /// Where there is none of the three, the password is asked for.
+    recovery: bool,
+    said: Option<String>,
+}
+
+async fn show(State(app): State<App>, desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Away> {
+    let caller = desk.caller(&app, "/step-up").await?;
+    form(&app, &caller, &asked.next, None).await
+}
+
+async fn form(
+    app: &App,
+    caller: &Admitted,
+    next: &str,
+    said: Option<(StatusCode, String)>,
+) -> Result<Response, Away> {
+    let factors = me(caller).await?.factors;
+    let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
+    let shown = StepUp {
+        next: home_path(next),
+        passkey: app.ways.passkeys.is_some() && factors.contains(&FactorKind::Passkey),
+        totp: factors.contains(&FactorKind::Totp),
+        recovery: factors.contains(&FactorKind::RecoveryCode),
+        said,
+    };
+    Ok(page(status, &shown))
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum With {
+    Password,
+    Totp,
+    RecoveryCode,
+}
+
+#[derive(Deserialize)]
+struct Prove {
+    kind: With,
+    said: String,
+    #[serde(default)]
+    next: String,
+}
+
+async fn prove(State(app): State<App>, desk: Desk, Form(shown): Form<Prove>) -> Result<Response, Away> {
+    let Prove { kind, said, next } = shown;
+    let caller = desk.caller(&app, "/step-up").await?;
+    let proven = match kind {
+        With::Password => app.doorkeeper.confirm_alone(&caller, &said).await,
+        With::Totp => app.doorkeeper.confirm_code(&caller, FactorKind::Totp, &said).await,
+        With::RecoveryCode => app.doorkeeper.confirm_code(&caller, FactorKind::RecoveryCode, &said).await,
+    };
+    match proven {
+        Ok(()) => Ok(onward(home_path(&next))),
+        Err(error) => form(&app, &caller, &next, Some(wrong(error))).await,
+    }
+}
