@@ -13,7 +13,9 @@ mod erasures;
 mod holds;
 mod pages;
 mod people;
+mod subprocessors;
 mod tenant;
+mod transfers;
 mod view;
 
 use axum::Router;
@@ -34,6 +36,8 @@ fn members() -> OpenApiRouter<App> {
         .merge(documents::routes())
         .merge(erasures::routes())
         .merge(holds::routes())
+        .merge(subprocessors::routes())
+        .merge(transfers::routes())
 }
 
 /// Routes that are open to everybody.

@@ -5,6 +5,7 @@ use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
 use candor_domain::privacy::PrivacyError;
 use candor_domain::tenancy::TenancyError;
+use candor_domain::trust::TrustError;
 use candor_kernel::KernelError;
 
 use super::{Kind, Problem};
@@ -130,6 +131,22 @@ impl From<PrivacyError> for Problem {
             P::NoHold(_) | P::NoErasure(_) => Self::not_found(),
             P::NotDone(_) => Self::new(Kind::Refused, error.to_string()),
             P::NoReason => Self::body("/reason", error.to_string()),
+        }
+    }
+}
+
+impl From<TrustError> for Problem {
+    fn from(error: TrustError) -> Self {
+        use TrustError as T;
+        match error {
+            T::Kernel(inner) => inner.into(),
+            T::Tenancy(inner) => inner.into(),
+            T::NoSuchSubprocessor(_) | T::NoObjection(_) | T::NoSuchEndpoint(_) => Self::not_found(),
+            T::Taken(_) => Self::new(Kind::Taken, error.to_string()),
+            T::Bad { field, .. } => Self::body(&format!("/{field}"), error.to_string()),
+            T::Address(_) | T::NotHttps => Self::body("/url", error.to_string()),
+            T::TooSoon(_) => Self::body("/active_from", error.to_string()),
+            T::Widens(_) | T::Retired(_) | T::Configured(_) => Self::new(Kind::Refused, error.to_string()),
         }
     }
 }

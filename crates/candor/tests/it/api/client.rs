@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use candor_domain::Services;
 use candor_domain::calls::CallEvent;
 use candor_domain::identity::{self, Bearer, BearerKind, Doorkeeper, Session, SessionState};
+use candor_domain::trust::Book;
 use candor_kernel::Span;
 use candor_kernel::ids::HoldingId;
 use candor_testkit::{Failure, Side, World};
@@ -18,6 +20,8 @@ use tower::ServiceExt as _;
 /// The API of a world. `alice` and `bob` are the two owners.
 pub(crate) struct Api {
     pub world: World,
+    /// The register of subprocessors.
+    pub book: Arc<Book>,
     router: axum::Router,
     secrets: HashMap<String, String>,
     keys: Cell<u32>,
@@ -88,20 +92,22 @@ impl Api {
         let world = World::new().await?;
         let alice = owner(&world, &world.alice, "alice@alice.example").await?;
         let bob = owner(&world, &world.bob, "bob@bob.example").await?;
-        Ok(Self::of(world, HashMap::from([("alice".to_owned(), alice), ("bob".to_owned(), bob)])))
+        Self::of(world, HashMap::from([("alice".to_owned(), alice), ("bob".to_owned(), bob)])).await
     }
 
-    fn of(world: World, secrets: HashMap<String, String>) -> Self {
+    async fn of(world: World, secrets: HashMap<String, String>) -> Result<Self, Failure> {
         let keeper = Arc::new(Doorkeeper::new(Arc::clone(&world.kernel)));
-        let app = App::new(Arc::clone(&world.kernel), keeper, Arc::default(), Settings::default());
-        Self { router: router(app), world, secrets, keys: Cell::new(0) }
+        let book = Book::open(Arc::clone(&world.kernel), Vec::new()).await?;
+        let services = Services { trust: Some(Arc::clone(&book)), ..Services::default() };
+        let app = App::new(Arc::clone(&world.kernel), keeper, Arc::new(services), Settings::default());
+        Ok(Self { router: router(app), world, secrets, keys: Cell::new(0), book })
     }
 
     /// Stops the server and starts it again.
     pub(crate) async fn restart(self) -> Result<Self, Failure> {
-        let Self { world, router, secrets, .. } = self;
-        drop(router);
-        Ok(Self::of(world.restart().await?, secrets))
+        let Self { world, router, secrets, book, .. } = self;
+        drop((router, book));
+        Self::of(world.restart().await?, secrets).await
     }
 
     /// Sends a request as it is.

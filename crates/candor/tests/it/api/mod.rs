@@ -3,5 +3,6 @@
 mod client;
 mod mechanics;
 mod resources;
+mod trust;
 
 pub(crate) use client::{Api, Reply};
