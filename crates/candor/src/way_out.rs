@@ -1,14 +1,21 @@
 //! The way out of this installation: its register, and what the configuration adds to it.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use candor_connect::oidc::Oidc;
 use candor_domain::Services;
+use candor_domain::services::{Members, Recipients};
 use candor_domain::trust::{self, Book, Configured, Declared, Host, Kind};
 use candor_kernel::egress::{Egress, TenantLogs, TransferLog, named};
 use candor_kernel::{Ctx, Kernel};
 
-use crate::config::ConfigFile;
+use crate::config::{Acme, ConfigFile};
+
+/// Names in the register of what the configuration names.
+pub(crate) const ACME: &str = "acme";
+pub(crate) const TRACES: &str = "traces";
 
 /// The register and the gate that goes by it.
 #[derive(Clone)]
@@ -25,7 +32,7 @@ pub(crate) async fn book(kernel: &Arc<Kernel>, config: &ConfigFile) -> anyhow::R
 /// Makes the register say what the configuration says, and opens the gate. `zero` is a context of the installation.
 pub(crate) async fn open(zero: &Ctx, kernel: &Arc<Kernel>, config: &ConfigFile) -> anyhow::Result<WayOut> {
     let book = book(kernel, config).await?;
-    let active = trust::ensure_configured(zero, &book, configured(config)?).await?;
+    let active = trust::ensure_configured(zero, &book, configured(config, kernel.home())?).await?;
     for (slug, from) in active.iter().filter(|(_, from)| **from > kernel.now()) {
         tracing::warn!(target: "candor::egress", slug, %from, "nothing is sent before: the notice to customers is running");
     }
@@ -35,30 +42,65 @@ pub(crate) async fn open(zero: &Ctx, kernel: &Arc<Kernel>, config: &ConfigFile) 
 }
 
 /// What rooms need from outside, over this way out.
-pub(crate) fn services(way_out: &WayOut) -> Services {
+pub(crate) fn services(way_out: &WayOut, config: &ConfigFile) -> Services {
+    let public_url = config.server.public_url.trim_end_matches('/').to_owned();
+    let recipients: Arc<dyn Recipients> = Arc::new(Members);
     let oidc = Arc::new(Oidc::new(Arc::clone(&way_out.egress)));
-    Services { trust: Some(Arc::clone(&way_out.book)), oidc: Some(oidc), ..Services::default() }
+    Services {
+        trust: Some(Arc::clone(&way_out.book)),
+        recipients: Some(recipients),
+        oidc: Some(oidc),
+        public_url: Some(public_url).filter(|url| !url.is_empty()),
+        ..Services::default()
+    }
 }
 
 /// Everything outside that `candor.toml` names.
-fn configured(config: &ConfigFile) -> anyhow::Result<Vec<Configured>> {
+fn configured(config: &ConfigFile, home: &Path) -> anyhow::Result<Vec<Configured>> {
     let mut all = Vec::new();
     if !config.server.acme.directory.is_empty() {
-        all.push(acme(&config.server.acme.directory)?);
+        all.push(acme(&config.server.acme, home)?);
+    }
+    if !config.server.observe.traces.is_empty() {
+        all.push(traces(&config.server.observe.traces)?);
     }
     Ok(all)
 }
 
 /// The certificate authority learns our host names and nothing about a customer.
-fn acme(directory: &str) -> anyhow::Result<Configured> {
-    let at = named(directory).map_err(|why| anyhow::anyhow!("[server.acme] directory: {why}"))?;
+fn acme(config: &Acme, home: &Path) -> anyhow::Result<Configured> {
+    let mut host = host(&config.directory).context("in [server.acme] directory")?;
+    if !config.authority.as_os_str().is_empty() {
+        let path = home.join(&config.authority);
+        host.pins = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    }
+    let private: Result<Vec<_>, _> = config.private.iter().map(|text| text.parse()).collect();
+    host.private = private.map_err(|_| anyhow::anyhow!("[server.acme] private is not a list of ranges"))?;
+    let purpose = "Issues the certificate of this server; learns its host names.";
+    Ok(declared(ACME, "infrastructure", purpose, host))
+}
+
+/// The collector learns how long requests took and nothing about what was in them.
+fn traces(url: &str) -> anyhow::Result<Configured> {
+    let host = host(url).context("in [server.observe] traces")?;
+    let purpose = "Collects how long requests take: routes, times and status, no content.";
+    Ok(declared(TRACES, "infrastructure", purpose, host))
+}
+
+fn host(url: &str) -> anyhow::Result<Host> {
+    let at = named(url).map_err(|why| anyhow::anyhow!("{url}: {why}"))?;
+    Ok(Host { host: at.host, port: at.port, ..Host::default() })
+}
+
+fn declared(slug: &str, category: &str, purpose: &str, host: Host) -> Configured {
     let declared = Declared {
-        name: at.host.clone(),
-        category: "infrastructure".to_owned(),
-        kind: Kind::Vendor,
-        purpose: "Issues the certificate of this server; learns its host names.".to_owned(),
-        hosts: vec![Host { host: at.host, port: at.port, ..Host::default() }],
+        name: host.host.clone(),
+        category: category.to_owned(),
+        // What lies on a private network is the operator's own.
+        kind: if host.private.is_empty() { Kind::Vendor } else { Kind::Own },
+        purpose: purpose.to_owned(),
+        hosts: vec![host],
         ..Declared::default()
     };
-    Ok(Configured { slug: "acme".to_owned(), declared })
+    Configured { slug: slug.to_owned(), declared }
 }

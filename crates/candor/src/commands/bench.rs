@@ -12,6 +12,7 @@ use crate::out::Out;
 /// Measure this machine: ratios against a baseline inside one run
 #[derive(Debug, Args)]
 #[command(after_help = "\
+  api    authenticated requests on 64 TLS connections against a bare handler over the same TLS
   seal   a sealed object of 64 MiB against bare AES-256-GCM in the same pieces
   put    durable 1 KiB holdings against a plain SQLite table, 256 writers
   open   opening one holding, listing the newest 1,000 of 100,000
@@ -20,7 +21,7 @@ use crate::out::Out;
   sweep  1,000,000 deadlines in an accelerated day with jumps, crashes and an outage
 Measure a release build on a quiet machine; --scale 0.01 gives a quick look.")]
 pub(crate) struct Bench {
-    #[arg(value_parser = ["seal", "put", "open", "erase", "log", "sweep"])]
+    #[arg(value_parser = ["api", "seal", "put", "open", "erase", "log", "sweep"])]
     name: String,
     /// Share of the full size
     #[arg(long, default_value_t = 1.0)]

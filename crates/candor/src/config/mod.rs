@@ -13,7 +13,7 @@ use candor_kernel::clock::{ClockFile, SystemClock};
 use candor_kernel::{Clock, Timestamp};
 
 pub(crate) use file::{ConfigFile, FILE_NAME, Place};
-pub(crate) use server::Server;
+pub(crate) use server::{Acme, Server};
 
 use crate::cli::Global;
 

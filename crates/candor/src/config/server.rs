@@ -38,6 +38,8 @@ pub(crate) struct Acme {
     pub hosts: Vec<String>,
     pub contact: String,
     pub terms_of_service_agreed: bool,
+    pub authority: PathBuf,
+    pub private: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -152,21 +154,26 @@ impl Server {
              # \"1.3\"; \"1.2\" is accepted only while the preset of every tenant allows it.\n\
              min_version = {}\n\
              \n[server.acme]\n\
-             # Directory of the certificate authority; empty: off. It must be registered as a way out.\n\
+             # Directory of the certificate authority; empty: off.\n\
              directory = {}\n\
              # Names on the certificate.\n\
              hosts = {}\n\
              # Mail address that the authority may write to; may be empty.\n\
              contact = {}\n\
              # Whether you accept the authority's terms; it refuses to serve who does not.\n\
-             terms_of_service_agreed = {}\n",
+             terms_of_service_agreed = {}\n\
+             # For a private authority: PEM file that alone vouches for it, and ranges of addresses it may have.\n\
+             authority = {}\n\
+             private = {}\n",
             json(&self.tls.certificate)?,
             json(&self.tls.key)?,
             json(&self.tls.min_version)?,
             json(&self.acme.directory)?,
             json(&self.acme.hosts)?,
             json(&self.acme.contact)?,
-            self.acme.terms_of_service_agreed
+            self.acme.terms_of_service_agreed,
+            json(&self.acme.authority)?,
+            json(&self.acme.private)?
         )?;
         Ok(())
     }
@@ -208,7 +215,7 @@ impl Server {
              {}\
              # Whether log lines name the caller's address.\n\
              log_addresses = {}\n\
-             # Collector of OpenTelemetry traces (OTLP over HTTP); empty: off. It must be registered as a way out.\n\
+             # Collector of OpenTelemetry traces (OTLP over HTTP, JSON); empty: off.\n\
              traces = {}\n",
             limits.connections,
             limits.connections_per_source,

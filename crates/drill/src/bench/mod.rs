@@ -1,5 +1,8 @@
 //! `candor bench NAME`: figures as ratios inside one run.
 
+mod api;
+mod api_bare;
+mod api_client;
 mod erase;
 mod log;
 mod open;
@@ -13,7 +16,8 @@ use std::path::Path;
 use serde_json::Value;
 
 /// The benches, with what each measures.
-pub const NAMES: [(&str, &str); 6] = [
+pub const NAMES: [(&str, &str); 7] = [
+    ("api", "authenticated requests on 64 TLS connections against a bare handler over the same TLS"),
     ("seal", "a sealed object of 64 MiB against bare AES-256-GCM in the same pieces"),
     ("put", "durable 1 KiB holdings against a plain SQLite table, 256 writers"),
     ("open", "opening one holding, listing the newest 1,000 of 100,000"),
@@ -36,6 +40,7 @@ impl Scale {
 /// Runs a bench in a scratch folder below `at` and returns its figures.
 pub async fn run(name: &str, at: &Path, scale: Scale) -> anyhow::Result<Value> {
     match name {
+        "api" => api::run(at, scale).await,
         "seal" => seal::run(scale),
         "put" => put::run(at, scale).await,
         "open" => open::run(at, scale).await,

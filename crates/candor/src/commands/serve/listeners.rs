@@ -8,11 +8,11 @@ use anyhow::{Context as _, bail};
 use candor_domain::identity::Doorkeeper;
 use candor_kernel::secret::{encode, hmac_sha256, new_secret};
 use candor_web::App;
-use candor_web::observe::{Figures, Observer, Pseudonyms, metrics_routes};
+use candor_web::observe::{Figures, Observer, Pseudonyms, Span, metrics_routes};
 use candor_web::server::{
     self, Forwarded, Listener, Proxies, Redirect, Router, Settings as WebSettings, health_routes,
 };
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 use super::chores::{Chore, Done, Work};
 use super::health::Doctor;
@@ -35,7 +35,7 @@ pub(super) struct Doors {
 pub(super) async fn open(
     house: &House,
     config: &Server,
-    settings: &Settings,
+    web: WebSettings,
     secure: Option<Arc<Secure>>,
     figures: Figures,
 ) -> anyhow::Result<Doors> {
@@ -47,7 +47,7 @@ pub(super) async fn open(
         listeners: Vec::new(),
         figures: Vec::new(),
         redirects: Vec::new(),
-        settings: web_settings(config, settings)?,
+        settings: web,
         public_url: config.public_url.clone(),
     };
     for at in &config.listen {
@@ -95,7 +95,12 @@ fn pseudonyms() -> anyhow::Result<Pseudonyms> {
     }))
 }
 
-fn web_settings(config: &Server, settings: &Settings) -> anyhow::Result<WebSettings> {
+/// Limits, proxies and observation as configured.
+pub(super) fn web_settings(
+    config: &Server,
+    settings: &Settings,
+    spans: Option<mpsc::Sender<Span>>,
+) -> anyhow::Result<WebSettings> {
     let limits = server::Limits {
         connections: config.limits.connections,
         connections_per_source: config.limits.connections_per_source,
@@ -122,6 +127,7 @@ fn web_settings(config: &Server, settings: &Settings) -> anyhow::Result<WebSetti
     };
     let observer = Observer::new(pseudonyms()?);
     let observer = observer.with_addresses(config.observe.log_addresses);
+    let observer = spans.into_iter().fold(observer, Observer::with_spans);
     Ok(WebSettings { limits, proxies, clock: settings.clock()?, observer })
 }
 

@@ -5,11 +5,13 @@
 //!                    └─► chores: upkeep, jobs, closings, …       (chores.rs; each room adds its line)
 //! ```
 
+mod acme;
 mod chores;
 mod health;
 mod house;
 mod listeners;
 mod secure;
+mod traces;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use anyhow::Context as _;
 use candor_domain::tenancy;
 use candor_kernel::Kernel;
 use candor_kernel::ctx::Actor;
+use candor_kernel::egress::Egress;
 use candor_web::observe::Figures;
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
@@ -56,8 +59,9 @@ pub(crate) async fn run(args: &Serve, settings: &Settings, out: Out) -> anyhow::
     let undo_window = session.undo_window();
     let kernel = Arc::clone(&session.kernel);
     let way_out = way_out::open(&session.zero()?, &kernel, &session.config).await?;
-    let house = House::new(Arc::clone(&kernel), way_out::services(&way_out), undo_window);
-    let served = serve(house, &config, settings, out, stop).await;
+    let services = way_out::services(&way_out, &session.config);
+    let house = House::new(Arc::clone(&kernel), services, undo_window);
+    let served = serve(house, way_out.egress, (&config, settings), out, stop).await;
     // Files are closed and the log published whatever happened.
     kernel.shutdown().await?;
     served
@@ -65,23 +69,27 @@ pub(crate) async fn run(args: &Serve, settings: &Settings, out: Out) -> anyhow::
 
 async fn serve(
     house: House,
-    config: &Server,
-    settings: &Settings,
+    egress: Arc<Egress>,
+    (config, settings): (&Server, &Settings),
     out: Out,
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let figures = Figures::start().context("starting the figures")?;
     let secure = secure::prepare(&house.kernel, config, &settings.home).await?;
-    let doors = listeners::open(&house, config, settings, secure.clone(), figures.clone()).await?;
+    let mut more = vec![listeners::fold(figures.clone())];
+    if let Some(secure) = &secure {
+        more.extend(secure::chores(secure));
+        more.extend(acme::chore(config, secure, Arc::clone(&egress))?);
+    }
+    let spans = Some(config.observe.traces.as_str()).filter(|url| !url.is_empty());
+    let spans = spans.map(|url| traces::open(url, egress)).map(|(spans, chore)| {
+        more.push(chore);
+        spans
+    });
+    let web = listeners::web_settings(config, settings, spans)?;
+    let doors = listeners::open(&house, config, web, secure, figures).await?;
     greet(&house.kernel, &doors, config, out).await?;
-    let chores = tokio::spawn(chores::keep_all(
-        house,
-        secure::chores(secure, config, &settings.home)
-            .into_iter()
-            .chain([listeners::fold(figures)])
-            .collect(),
-        stop.clone(),
-    ));
+    let chores = tokio::spawn(chores::keep_all(house, more, stop.clone()));
     let cut = doors.serve(stop).await;
     // The doors are shut; chores end with the round they are in.
     let _ = tokio::time::timeout(Duration::from_secs(30), chores).await;

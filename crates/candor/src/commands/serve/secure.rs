@@ -129,9 +129,8 @@ impl Secure {
 }
 
 /// Watching the files, and the presets of tenants that come and go.
-pub(super) fn chores(secure: Option<Arc<Secure>>, _config: &Server, _home: &Path) -> Vec<Chore> {
-    let Some(secure) = secure else { return Vec::new() };
-    let watched = Arc::clone(&secure);
+pub(super) fn chores(secure: &Arc<Secure>) -> Vec<Chore> {
+    let (watched, secure) = (Arc::clone(secure), Arc::clone(secure));
     let reload = move |_: House| -> Done {
         let secure = Arc::clone(&watched);
         Box::pin(async move {
