@@ -3,6 +3,7 @@
 use candor_domain::calls::{self, CallAction, CallsError};
 use candor_domain::clients::{self, ClientsError, NewClient};
 use candor_domain::documents;
+use candor_domain::identity::{actor_id, create_first_owner};
 use candor_kernel::ids::ActorId;
 use candor_kernel::{KernelError, Span};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, World};
@@ -23,7 +24,12 @@ async fn names_and_domains_are_unique_inside_a_tenant_and_free_in_another() -> R
         clients::get(&side.ctx, &side.tenant, "northwindbikes.example", clients::ClientAction::Read).await?;
     assert_eq!(found.1.name, "Northwind Bikes");
     clients::set_domains(&side.ctx, &side.tenant, found.0, &["new.example".to_owned()]).await?;
-    clients::assign(&side.ctx, &side.tenant, found.0, ActorId::from_bytes([7; 16]), true).await?;
+    let nobody = ActorId::from_bytes([7; 16]);
+    let refused = clients::assign(&side.ctx, &side.tenant, found.0, nobody, true).await;
+    assert!(matches!(refused, Err(ClientsError::Kernel(KernelError::NotFound { .. }))), "{refused:?}");
+    let (who, password) = (("ann@alice.example", "Ann"), "five quiet words of no meaning");
+    let ann = create_first_owner(&side.ctx, &world.kernel, &side.tenant, who, password).await?;
+    clients::assign(&side.ctx, &side.tenant, found.0, actor_id(ann), true).await?;
     clients::archive(&side.ctx, &side.tenant, found.0).await?;
     assert!(clients::list(&side.ctx, &side.tenant, false).await?.is_empty());
     let [first, ..] = SAMPLE_CALLS;

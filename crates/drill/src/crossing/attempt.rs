@@ -6,9 +6,8 @@ use super::schema::Maker;
 use crate::dice::Dice;
 
 /// Where the other tenant's thing is put.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Way {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
     PathId,
     QueryId,
     BodyId,
@@ -25,7 +24,7 @@ pub enum Way {
 }
 
 impl Way {
-    pub const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::PathId,
         Self::QueryId,
         Self::BodyId,
@@ -39,18 +38,34 @@ impl Way {
         Self::Seat,
     ];
 
+    /// The name in reports.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::PathId => "path_id",
+            Self::QueryId => "query_id",
+            Self::BodyId => "body_id",
+            Self::Cursor => "cursor",
+            Self::TokenTenant => "token_tenant",
+            Self::CookieTenant => "cookie_tenant",
+            Self::IdempotencyKey => "idempotency_key",
+            Self::Etag => "etag",
+            Self::Export => "export",
+            Self::BlobRange => "blob_range",
+            Self::Seat => "seat",
+        }
+    }
+
     /// Can this operation be tried in this way?
-    pub fn fits(self, operation: &Operation) -> bool {
+    pub(super) fn fits(self, operation: &Operation) -> bool {
         let in_path = operation.path_names().next().is_some();
         let query = operation.parameters.iter().any(|p| p.place == "query" && p.name != "cursor");
         match self {
-            Self::PathId => in_path,
+            Self::PathId | Self::Etag => in_path,
             Self::QueryId => query,
             Self::BodyId => operation.body.is_some(),
             Self::Cursor => operation.takes("query", "cursor"),
             Self::TokenTenant | Self::CookieTenant => operation.method == "GET",
             Self::IdempotencyKey => operation.method == "POST",
-            Self::Etag => in_path,
             Self::Export => operation.template.contains("export"),
             Self::BlobRange => operation.template.contains("recording") && operation.method == "GET",
             Self::Seat => in_path || operation.method == "GET",
@@ -60,19 +75,18 @@ impl Way {
 
 /// What is sent.
 #[derive(Debug, Clone)]
-pub struct Attempt {
-    pub way: Way,
-    pub method: String,
-    pub template: String,
+pub(super) struct Attempt {
+    pub(super) way: Way,
+    pub(super) method: String,
     /// Path and query.
-    pub target: String,
-    pub headers: Vec<(String, String)>,
-    pub body: Option<(String, String)>,
+    pub(super) target: String,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: Option<(String, String)>,
 }
 
 impl Attempt {
     /// Everything that the attempt itself names, for telling an echo from a leak.
-    pub fn named(&self) -> String {
+    pub(super) fn named(&self) -> String {
         let headers = self.headers.iter().map(|(name, value)| format!("{name}: {value}\n"));
         let body = self.body.as_ref().map_or("", |(_, text)| text);
         format!("{}\n{}{body}", self.target, headers.collect::<String>())
@@ -80,17 +94,17 @@ impl Attempt {
 }
 
 /// Makes attempts of one thief on one victim.
-pub struct Thief<'a> {
-    pub schemas: Maker<'a>,
+pub(super) struct Thief<'a> {
+    pub(super) schemas: Maker<'a>,
     /// What the victim has.
-    pub loot: &'a Loot,
+    pub(super) loot: &'a Loot,
     /// What the thief has honestly.
-    pub own: &'a Loot,
+    pub(super) own: &'a Loot,
 }
 
 impl Thief<'_> {
     /// One request, everything in it valid but the thing that is another's.
-    pub fn attempt(&self, way: Way, operation: &Operation, dice: &mut Dice) -> Attempt {
+    pub(super) fn attempt(&self, way: Way, operation: &Operation, dice: &mut Dice) -> Attempt {
         let honest_path =
             matches!(way, Way::QueryId | Way::BodyId | Way::Cursor | Way::IdempotencyKey) && dice.one_in(2);
         let from = if honest_path { self.own } else { self.loot };
@@ -101,7 +115,6 @@ impl Thief<'_> {
         Attempt {
             way,
             method: operation.method.clone(),
-            template: operation.template.clone(),
             target,
             headers: self.headers(way, operation, dice),
             body: self.body(operation, dice),
@@ -173,7 +186,7 @@ impl Thief<'_> {
 }
 
 /// The victim has used the keys `victim-0` to one below this.
-pub const VICTIM_KEYS: u64 = 8;
+pub(super) const VICTIM_KEYS: u64 = 8;
 
 /// Percent-encodes what is not plain in a query.
 fn escaped(text: &str) -> String {

@@ -1,12 +1,14 @@
 //! Did an attempt cross?
 
+use std::collections::BTreeSet;
+
 use super::attempt::{Attempt, Way};
 use super::loot::Loot;
 use super::send::Answer;
 
 /// What an answer means.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub(super) enum Verdict {
     Refused,
     /// 500 or above.
     FellOver,
@@ -15,11 +17,11 @@ pub enum Verdict {
 }
 
 /// Weighs an answer.
-pub fn judge(attempt: &Attempt, answer: &Answer, loot: &Loot) -> Verdict {
+pub(super) fn judge(attempt: &Attempt, answer: &Answer, loot: &Loot, planted: &BTreeSet<String>) -> Verdict {
     if answer.status >= 500 {
         return Verdict::FellOver;
     }
-    if let Some(shown) = loot.shown_in(&answer.text, &attempt.named()) {
+    if let Some(shown) = loot.shown_in(&answer.text, &attempt.named(), planted) {
         return Verdict::Crossed(shown);
     }
     let path = attempt.target.split('?').next().unwrap_or_default();
@@ -46,7 +48,6 @@ mod tests {
         Attempt {
             way,
             method: "DELETE".to_owned(),
-            template: "/v1/calls/{id}".to_owned(),
             target: format!("/v1/calls/{ID}"),
             headers: Vec::new(),
             body: None,
@@ -59,7 +60,7 @@ mod tests {
         loot.every.insert(ID.to_owned());
         loot.canaries.insert("marzipan".to_owned());
         let answer = |status, text: &str| Answer { status, text: text.to_owned(), etag: None };
-        let of = |way, status, text| judge(&attempt(way), &answer(status, text), &loot);
+        let of = |way, status, text| judge(&attempt(way), &answer(status, text), &loot, &BTreeSet::new());
         assert_eq!(of(Way::PathId, 404, ID), Verdict::Refused);
         assert_eq!(of(Way::PathId, 500, ""), Verdict::FellOver);
         assert!(matches!(of(Way::PathId, 202, ""), Verdict::Crossed(_)));

@@ -6,33 +6,33 @@ use serde_json::Value;
 
 /// The victim's ids by the route that showed them, its cursors, ETags, keys and secrets.
 #[derive(Debug, Default)]
-pub struct Loot {
+pub(super) struct Loot {
     /// Ids, by the template of the route that listed them.
-    pub ids: BTreeMap<String, BTreeSet<String>>,
+    pub(super) ids: BTreeMap<String, BTreeSet<String>>,
     /// All ids.
-    pub every: BTreeSet<String>,
+    pub(super) every: BTreeSet<String>,
     /// Cursors, by route template.
-    pub cursors: BTreeMap<String, String>,
+    pub(super) cursors: BTreeMap<String, String>,
     /// ETags, by route template.
-    pub etags: BTreeMap<String, String>,
+    pub(super) etags: BTreeMap<String, String>,
     /// Texts that only the victim's content holds: none of them may ever appear in another's answer.
-    pub canaries: BTreeSet<String>,
+    pub(super) canaries: BTreeSet<String>,
 }
 
 impl Loot {
     /// Remembers what an answer to the victim showed.
-    pub fn take(&mut self, route: &str, answer: &Value) {
+    pub(super) fn take(&mut self, route: &str, answer: &Value) {
         let mut found = BTreeSet::new();
         gather(answer, &mut found);
         self.every.extend(found.iter().cloned());
         self.ids.entry(route.to_owned()).or_default().extend(found);
-        if let Some(cursor) = answer.get("next_cursor").and_then(Value::as_str) {
+        if let Some(cursor) = answer.get("next").and_then(Value::as_str) {
             self.cursors.insert(route.to_owned(), cursor.to_owned());
         }
     }
 
     /// Ids that routes with this beginning showed, or any if there are none.
-    pub fn ids_for(&self, template: &str) -> Vec<String> {
+    pub(super) fn ids_for(&self, template: &str) -> Vec<String> {
         let stem = template.split("/{").next().unwrap_or(template);
         let near: Vec<String> = self
             .ids
@@ -43,9 +43,16 @@ impl Loot {
         if near.is_empty() { self.every.iter().cloned().collect() } else { near }
     }
 
-    /// Which of the victim's ids or words an answer shows, besides those that the request itself named.
-    pub fn shown_in(&self, answer: &str, request: &str) -> Option<String> {
-        let id = ids_in(answer).find(|id| self.every.contains(*id) && !request.contains(*id));
+    /// The victim's ids in a text: what an attempt that was taken may have planted among the thief's own things.
+    pub(super) fn ids_of_the_victim(&self, text: &str) -> Vec<String> {
+        ids_in(text).filter(|id| self.every.contains(*id)).map(str::to_owned).collect()
+    }
+
+    /// Which of the victim's ids or words an answer shows, besides those that the request itself named and those that
+    /// the thief planted before.
+    pub(super) fn shown_in(&self, answer: &str, request: &str, planted: &BTreeSet<String>) -> Option<String> {
+        let own = |id: &&str| request.contains(*id) || planted.contains(*id);
+        let id = ids_in(answer).find(|id| self.every.contains(*id) && !own(id));
         if let Some(id) = id {
             return Some(id.to_owned());
         }
@@ -65,7 +72,7 @@ fn gather(value: &Value, found: &mut BTreeSet<String>) {
 }
 
 /// Does this text look like one of our ids?
-pub fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => byte == b'-',
@@ -90,10 +97,12 @@ mod tests {
     #[test]
     fn what_the_request_named_itself_is_no_leak() {
         let mut loot = Loot::default();
-        loot.take("/v1/calls", &json!({ "items": [{ "id": ID }], "next_cursor": "c" }));
+        loot.take("/v1/calls", &json!({ "items": [{ "id": ID }], "next": "c" }));
         let answer = format!("there is no call {ID} here");
-        assert_eq!(loot.shown_in(&answer, ID), None);
-        assert_eq!(loot.shown_in(&answer, "something else"), Some(ID.to_owned()));
+        let (nothing, planted) = (BTreeSet::new(), BTreeSet::from([ID.to_owned()]));
+        assert_eq!(loot.shown_in(&answer, ID, &nothing), None);
+        assert_eq!(loot.shown_in(&answer, "something else", &planted), None);
+        assert_eq!(loot.shown_in(&answer, "something else", &nothing), Some(ID.to_owned()));
         assert_eq!(loot.cursors.get("/v1/calls").map(String::as_str), Some("c"));
         assert_eq!(loot.ids_for("/v1/calls/{id}"), [ID]);
     }

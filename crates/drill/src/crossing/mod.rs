@@ -18,7 +18,7 @@ mod schema;
 mod send;
 mod stage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, ensure};
 use serde::Serialize;
@@ -49,7 +49,7 @@ pub struct Report {
     /// Answers 500 and above; a wall that falls over is no wall.
     pub server_errors: u64,
     pub operations: usize,
-    pub by_way: BTreeMap<Way, u64>,
+    pub by_way: BTreeMap<&'static str, u64>,
     pub by_status: BTreeMap<u16, u64>,
     /// The first few that succeeded or fell over, to be looked at.
     pub examples: Vec<String>,
@@ -87,7 +87,7 @@ impl Crossing {
         let hidden = stage.hidden_from_the_seat(&loot, &operations).await?;
         let schemas = Maker::of(&document);
         let mut report = Report { operations: operations.len(), wall_off: wall_off(), ..Report::default() };
-        let mut dice = Dice::new(self.seed);
+        let (mut dice, mut planted) = (Dice::new(self.seed), BTreeSet::new());
         for number in 0..self.attempts {
             let Some((way, operation)) = choose(number, &operations, &mut dice) else { continue };
             if way == Way::Seat && !seats_are_walled() {
@@ -95,7 +95,7 @@ impl Crossing {
             }
             let loot = if way == Way::Seat { &hidden } else { &loot };
             let attempt = Thief { schemas, loot, own: &own }.attempt(way, operation, &mut dice);
-            try_one(&stage, &attempt, loot, &mut report).await?;
+            try_one(&stage, &attempt, (loot, &mut planted), &mut report).await?;
             if number % LOOK_EVERY == LOOK_EVERY - 1 {
                 stage.renew().await?;
             }
@@ -113,12 +113,20 @@ fn choose<'a>(number: u64, operations: &'a [Operation], dice: &mut Dice) -> Opti
     Some((way, dice.pick(&fitting)?))
 }
 
-async fn try_one(stage: &Stage, attempt: &Attempt, loot: &Loot, report: &mut Report) -> anyhow::Result<()> {
+async fn try_one(
+    stage: &Stage,
+    attempt: &Attempt,
+    (loot, planted): (&Loot, &mut BTreeSet<String>),
+    report: &mut Report,
+) -> anyhow::Result<()> {
     let answer = stage.attempt(attempt).await?;
     report.attempts += 1;
-    *report.by_way.entry(attempt.way).or_default() += 1;
+    *report.by_way.entry(attempt.way.name()).or_default() += 1;
     *report.by_status.entry(answer.status).or_default() += 1;
-    match judge(attempt, &answer, loot) {
+    match judge(attempt, &answer, loot, planted) {
+        Verdict::Refused if attempt.method != "GET" && answer.status < 300 => {
+            planted.extend(loot.ids_of_the_victim(&attempt.named()));
+        }
         Verdict::Refused => {}
         Verdict::FellOver => {
             report.server_errors += 1;

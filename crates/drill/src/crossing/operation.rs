@@ -6,28 +6,28 @@ const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
 /// One method of one route.
 #[derive(Debug, Clone)]
-pub struct Operation {
-    pub method: String,
+pub(super) struct Operation {
+    pub(super) method: String,
     /// For example `/v1/calls/{id}`.
-    pub template: String,
-    pub parameters: Vec<Parameter>,
+    pub(super) template: String,
+    pub(super) parameters: Vec<Parameter>,
     /// Media type and schema of the body.
-    pub body: Option<(String, Value)>,
+    pub(super) body: Option<(String, Value)>,
 }
 
 /// A parameter of an operation.
 #[derive(Debug, Clone)]
-pub struct Parameter {
-    pub name: String,
+pub(super) struct Parameter {
+    pub(super) name: String,
     /// `path`, `query` or `header`.
-    pub place: String,
-    pub required: bool,
-    pub schema: Value,
+    pub(super) place: String,
+    pub(super) required: bool,
+    pub(super) schema: Value,
 }
 
 impl Operation {
     /// All operations of a document.
-    pub fn all(document: &Value) -> Vec<Self> {
+    pub(super) fn all(document: &Value) -> Vec<Self> {
         let mut found = Vec::new();
         for (template, item) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
             for method in METHODS {
@@ -61,12 +61,12 @@ impl Operation {
     }
 
     /// Names in the path.
-    pub fn path_names(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn path_names(&self) -> impl Iterator<Item = &str> {
         self.template.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
     }
 
     /// The path with every name filled in.
-    pub fn path(&self, mut value: impl FnMut(&str) -> String) -> String {
+    pub(super) fn path(&self, mut value: impl FnMut(&str) -> String) -> String {
         let parts = self.template.split('/').map(|part| {
             match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
                 Some(name) => value(name),
@@ -77,7 +77,7 @@ impl Operation {
     }
 
     /// Does it have a parameter of this name there?
-    pub fn takes(&self, place: &str, name: &str) -> bool {
+    pub(super) fn takes(&self, place: &str, name: &str) -> bool {
         self.parameters.iter().any(|p| p.place == place && p.name.eq_ignore_ascii_case(name))
     }
 }

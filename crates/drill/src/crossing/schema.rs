@@ -12,34 +12,27 @@ const DEEPEST: u8 = 6;
 
 /// Makes values for the schemas of one document.
 #[derive(Clone, Copy)]
-pub struct Maker<'a> {
+pub(super) struct Maker<'a> {
     document: &'a Value,
 }
 
 impl<'a> Maker<'a> {
-    pub fn of(document: &'a Value) -> Self {
+    pub(super) fn of(document: &'a Value) -> Self {
         Self { document }
     }
 
     /// A value that fits the schema, its ids drawn by `id`.
-    pub fn make(&self, schema: &Value, dice: &mut Dice, id: &mut dyn FnMut(&mut Dice) -> String) -> Value {
+    pub(super) fn make(
+        self,
+        schema: &Value,
+        dice: &mut Dice,
+        id: &mut dyn FnMut(&mut Dice) -> String,
+    ) -> Value {
         self.value(schema, "", dice, id, DEEPEST)
     }
 
-    /// The schema itself, references followed.
-    pub fn resolve(&self, schema: &'a Value) -> &'a Value {
-        let mut schema = schema;
-        while let Some(path) = schema.get("$ref").and_then(Value::as_str) {
-            match self.document.pointer(path.trim_start_matches('#')) {
-                Some(target) => schema = target,
-                None => return schema,
-            }
-        }
-        schema
-    }
-
     fn value(
-        &self,
+        self,
         schema: &Value,
         name: &str,
         dice: &mut Dice,
@@ -81,7 +74,7 @@ impl<'a> Maker<'a> {
     }
 
     fn object(
-        &self,
+        self,
         schema: &Value,
         dice: &mut Dice,
         id: &mut dyn FnMut(&mut Dice) -> String,
@@ -99,7 +92,7 @@ impl<'a> Maker<'a> {
     }
 
     fn merged(
-        &self,
+        self,
         parts: &[Value],
         dice: &mut Dice,
         id: &mut dyn FnMut(&mut Dice) -> String,

@@ -12,14 +12,14 @@ const MOST_BYTES: usize = 64 << 20;
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    pub status: u16,
-    pub text: String,
-    pub etag: Option<String>,
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) text: String,
+    pub(super) etag: Option<String>,
 }
 
 /// Sends a request that needs no more than these.
-pub async fn send(
+pub(super) async fn send(
     router: &Router,
     (method, target): (&str, &str),
     headers: &[(String, String)],

@@ -10,8 +10,8 @@ use candor_domain::calls::{self, NewCall, import};
 use candor_domain::clients::{self, NewClient};
 use candor_domain::documents;
 use candor_domain::identity::{
-    ApiToken, Bearer, BearerKind, Doorkeeper, IdentityAction, Member, Role, SeatClients, SeatScope,
-    create_first_owner,
+    Bearer, BearerKind, Doorkeeper, IdentityAction, Member, Role, SeatClients, SeatScope, Session,
+    SessionState, create_first_owner,
 };
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Event, Kernel, Span};
@@ -29,7 +29,7 @@ const CANARIES: [&str; 2] = ["marzipan lighthouse", "velvet anemometer"];
 
 /// Whose eyes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Person {
+pub(super) enum Person {
     Victim,
     Thief,
     /// A member of the victim's tenant whose seat sees one client only.
@@ -42,7 +42,7 @@ const RESTLESS: [&str; 8] = ["log", "session", "token", "device", "notice", "ale
 const OPENED: usize = 8;
 
 /// The world with its router and everybody's tokens.
-pub struct Stage {
+pub(super) struct Stage {
     world: World,
     router: Router,
     members: BTreeMap<Person, HoldingId>,
@@ -53,7 +53,7 @@ pub struct Stage {
 
 impl Stage {
     /// Two tenants, each with two clients, calls with words, documents, and members.
-    pub async fn set() -> anyhow::Result<Self> {
+    pub(super) async fn set() -> anyhow::Result<Self> {
         let world = World::new().await.map_err(failed)?;
         let kernel: &Arc<Kernel> = &world.kernel;
         let keeper = Arc::new(Doorkeeper::new(Arc::clone(kernel)));
@@ -129,7 +129,7 @@ impl Stage {
     }
 
     /// Whoever signed themselves out by an attempt comes back in.
-    pub async fn renew(&mut self) -> anyhow::Result<()> {
+    pub(super) async fn renew(&mut self) -> anyhow::Result<()> {
         for person in [Person::Thief, Person::Seat] {
             if self.ask(person, "GET", "/v1/clients", None, None).await?.status == 401 {
                 self.renew_one(person).await?;
@@ -140,20 +140,29 @@ impl Stage {
 
     async fn renew_one(&mut self, person: Person) -> anyhow::Result<()> {
         let side = self.side(person);
-        let (text, mark) = Bearer::mint(BearerKind::ApiToken, side.tenant.id())?;
+        let (text, mark) = Bearer::mint(BearerKind::Session, side.tenant.id())?;
         let now = side.tenant.now();
-        let token = ApiToken {
+        let session = Session {
             member: *self.members.get(&person).context("nobody has this name")?,
             mark,
-            name: "drill".to_owned(),
-            scopes: Vec::new(),
             created_at: now,
-            expires_at: now + Span::days(30),
-            used_at: None,
-            revoked_at: None,
+            seen_at: now,
+            authenticated_at: now,
+            second_factor: true,
+            idle_s: 30 * 86_400,
+            ends_at: now + Span::days(30),
+            address: "0.0.0.0".to_owned(),
+            agent_mark: String::new(),
+            browser: String::new(),
+            system: String::new(),
+            device: HoldingId::NIL,
+            bound: false,
+            bound_to: String::new(),
+            device_key: None,
+            state: SessionState::Live,
         };
         let mut tx = side.tenant.write(&side.ctx)?;
-        tx.add(&token)?;
+        tx.add(&session)?;
         tx.commit(&Seated).await?;
         self.tokens.insert(person, text);
         Ok(())
@@ -179,13 +188,13 @@ impl Stage {
     }
 
     /// The served document.
-    pub async fn document(&self) -> anyhow::Result<Value> {
+    pub(super) async fn document(&self) -> anyhow::Result<Value> {
         let answer = self.ask(Person::Thief, "GET", "/v1/openapi.json", None, None).await?;
         Ok(serde_json::from_str(&answer.text)?)
     }
 
     /// Everything that somebody sees honestly, and the restful part of it word for word.
-    pub async fn survey(
+    pub(super) async fn survey(
         &self,
         person: Person,
         operations: &[Operation],
@@ -224,7 +233,11 @@ impl Stage {
     }
 
     /// What of the victim's the seat must not see.
-    pub async fn hidden_from_the_seat(&self, all: &Loot, operations: &[Operation]) -> anyhow::Result<Loot> {
+    pub(super) async fn hidden_from_the_seat(
+        &self,
+        all: &Loot,
+        operations: &[Operation],
+    ) -> anyhow::Result<Loot> {
         let (seen, _) = self.survey(Person::Seat, operations).await?;
         let mut hidden = Loot { canaries: all.canaries.clone(), ..Loot::default() };
         let foreign = self.foreign_to_the_seat().await?;
@@ -259,14 +272,11 @@ impl Stage {
     }
 
     /// Sends an attempt with the credential that its way asks for.
-    pub async fn attempt(&self, attempt: &Attempt) -> anyhow::Result<Answer> {
+    pub(super) async fn attempt(&self, attempt: &Attempt) -> anyhow::Result<Answer> {
         let (victim, thief) = (self.token(Person::Victim), self.token(Person::Thief));
         let credential = match attempt.way {
             Way::TokenTenant => ("authorization".to_owned(), format!("Bearer {}", crossed(&thief, &victim))),
-            Way::CookieTenant => {
-                let session = crossed(&victim, &thief).replacen("ct_", "cs_", 1);
-                ("cookie".to_owned(), format!("__Host-candor={session}"))
-            }
+            Way::CookieTenant => ("cookie".to_owned(), format!("__Host-candor={}", crossed(&victim, &thief))),
             Way::Seat => ("authorization".to_owned(), format!("Bearer {}", self.token(Person::Seat))),
             _ => ("authorization".to_owned(), format!("Bearer {thief}")),
         };
