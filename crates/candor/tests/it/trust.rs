@@ -150,6 +150,7 @@ async fn a_vendor_without_a_dated_agreement_receives_nothing() -> Result<(), Fai
 /// Promise: AUDEXE-093
 /// Promise: AUDORA-097
 /// Promise: AUDEAI-062
+/// Promise: AUDEAI-065
 /// Promise: AUDEAI-067
 #[tokio::test]
 async fn a_tenant_sees_who_may_receive_its_data_where_why_and_by_which_agreement() -> Result<(), Failure> {
