@@ -83,6 +83,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Log(c::log::Log),
     #[command(subcommand)]
+    Operator(c::operator::Operator),
+    #[command(subcommand)]
     Subprocessor(c::subprocessor::Subprocessor),
     Transfers(c::transfers::Transfers),
     Verify(c::verify::Verify),

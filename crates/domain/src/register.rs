@@ -8,6 +8,7 @@ use crate::clients::Client;
 use crate::documents::Drafted;
 use crate::identity::factors::{KeptPasskey, KeptTotp, RecoveryCodes};
 use crate::identity::oidc::{IdentityProvider, ProviderLink};
+use crate::identity::staff::{AccessReview, Grant, GrantPointer};
 use crate::identity::{
     ApiToken, Credential, CustomRole, Device, DirectoryEntry, Invitation, Member, Session,
 };
@@ -39,6 +40,9 @@ pub fn register() -> Register {
         .with::<CustomRole>()
         .with::<DirectoryEntry>()
         .with::<Invitation>()
+        .with::<Grant>()
+        .with::<GrantPointer>()
+        .with::<AccessReview>()
         .with::<Reply>()
         .with::<KeptTotp>()
         .with::<RecoveryCodes>()

@@ -195,7 +195,15 @@ mod tests {
             let may = |a: &&&'static str| decide(&granted, a, "call", (9, at(0)), &[]) == Decision::Allow;
             ACTIONS.iter().filter(may).copied().collect()
         };
-        assert_eq!(allowed(1), ["call.read", "document.read", "recording.listen"]);
+        assert_eq!(allowed(1), ["call.read", "document.read", "grant.use", "recording.listen"]);
+        let granted = granted(1);
+        assert_eq!(
+            decide(&granted, "call.read", "transcript", (3, at(0)), &[9, 1]),
+            Decision::Allow,
+            "its part"
+        );
+        assert_eq!(decide(&granted, "call.read", "transcript", (3, at(0)), &[1, 9]), Decision::Hide);
+        assert_eq!(decide(&granted, "call.read", "call", (3, at(0)), &[9]), Decision::Hide);
         assert!(!allowed(0).iter().any(|a| a.starts_with("call") || a.starts_with("document")));
         assert!(allowed(0).contains(&"tenant.list"));
     }

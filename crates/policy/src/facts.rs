@@ -45,7 +45,7 @@ impl Facts {
             (inside(rights, resource), Self::INSIDE),
             (hidden(rights, resource), Self::HIDDEN),
             (own(id, resource), Self::OWN),
-            (rights.items.contains(&resource.holding), Self::ITEM),
+            (item(rights, resource), Self::ITEM),
         ] {
             bits |= if yes { bit } else { 0 };
         }
@@ -61,10 +61,20 @@ fn inside(rights: &Rights, resource: &Resource<'_>) -> bool {
         })
 }
 
+/// A grant names the thing itself; a named call takes its recording and its transcript along, whose first owner it is.
+fn item(rights: &Rights, resource: &Resource<'_>) -> bool {
+    let call = resource.belongs_to.first().filter(|_| is_part_of_call(resource.kind));
+    rights.items.contains(&resource.holding) || call.is_some_and(|call| rights.items.contains(call))
+}
+
+fn is_part_of_call(kind: &str) -> bool {
+    matches!(kind, "recording" | "transcript")
+}
+
 /// A hidden call takes its recording and its transcript along.
 fn hidden(rights: &Rights, resource: &Resource<'_>) -> bool {
     rights.hides.iter().any(|hidden| {
-        let part = hidden.kind == "call" && matches!(resource.kind, "recording" | "transcript");
+        let part = hidden.kind == "call" && is_part_of_call(resource.kind);
         (part || hidden.kind == resource.kind) && hidden.before.is_none_or(|before| resource.at < before)
     })
 }

@@ -14,6 +14,7 @@ pub(crate) mod ingest;
 pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod operator;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod subprocessor;
@@ -48,6 +49,7 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Sweep(args) => sweep::run(&args, settings, out).await,
         Command::Hold(args) => hold::run(args, settings, out).await,
         Command::Log(args) => log::run(&args, settings, out).await,
+        Command::Operator(args) => operator::run(args, settings, out).await,
         Command::Subprocessor(args) => subprocessor::run(args, settings, out).await,
         Command::Transfers(args) => transfers::run(&args, settings, out).await,
         Command::Verify(args) => verify::run(&args, out),

@@ -32,6 +32,8 @@ mod privacy;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]
+mod staff;
+#[cfg(test)]
 mod tenancy;
 #[cfg(test)]
 mod trust;

@@ -58,6 +58,7 @@ pub(super) async fn enter(
             state: MemberState::Active,
             factors: Vec::new(),
             operator_roles: new.operator_roles,
+            reviewed_at: None,
             credential,
             created_at: now,
         },

@@ -52,6 +52,8 @@ pub enum IdentityError {
     SlowDown(Span),
     #[error("locked for {} s after too many tries from here; other places are not affected", .0.as_seconds())]
     Locked(Span),
+    #[error("operators sign in with a passkey; register one with the link of your invitation")]
+    NeedsPasskey,
     #[error("this sign-in took too long or was tried too often; begin again")]
     TicketDead,
     #[error("the code is not known, was used, or is older than ten minutes; run `candor login` again")]

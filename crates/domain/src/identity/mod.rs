@@ -36,6 +36,7 @@ mod role;
 pub mod roles;
 pub mod sessions;
 mod sign_in;
+pub mod staff;
 pub mod tokens;
 
 pub use action::IdentityAction;

@@ -80,11 +80,11 @@ fn hides(member: &Member) -> Vec<Hidden> {
     hides
 }
 
-/// The actor that a member is: in tenant zero an operator, elsewhere a member.
-pub(super) fn actor(tenant: TenantId, id: HoldingId, member: &Member, mut rights: Rights) -> Actor {
+/// The actor that a member is: in tenant zero an operator with these roles, elsewhere a member.
+pub(super) fn actor(tenant: TenantId, id: HoldingId, operator: Vec<String>, mut rights: Rights) -> Actor {
     let id = actor_id(id);
     if tenant == TenantId::ZERO {
-        rights.roles.clone_from(&member.operator_roles);
+        rights.roles = operator;
         Actor::Staff { id, rights: Arc::new(rights) }
     } else {
         Actor::Member { id, rights: Arc::new(rights) }

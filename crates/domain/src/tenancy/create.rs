@@ -4,7 +4,10 @@ use candor_kernel::ids::TenantId;
 use candor_kernel::{Ctx, Kernel, KernelError};
 
 use super::model::operators_only;
-use super::{Account, Preset, SignInRules, TenancyError, TenancyEvent, TenantRecord, renew_rules, schedule};
+use super::{
+    AccessRules, Account, Preset, SignInRules, TenancyError, TenancyEvent, TenantRecord, renew_rules,
+    schedule,
+};
 
 /// A tenant that was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,7 @@ pub async fn create(
         created_at,
         hard,
         sign_in: SignInRules::of(preset)?,
+        access: AccessRules::of(preset)?,
     })?;
     tx.commit(&TenancyEvent::AccountOpened(preset.name.clone())).await?;
     Ok(Created { tenant: id })

@@ -13,6 +13,7 @@
 //! written in the preset, there are no defaults. Deliberately absent: a way to lengthen a deadline, and any list of
 //! what is inside a tenant.
 
+mod access;
 mod account;
 mod billing;
 mod close;
@@ -27,6 +28,7 @@ mod server_certificate;
 mod sign_in;
 mod working;
 
+pub use access::{AccessRules, access_rules};
 pub use account::{account, hard_classes, jobs, takes_new_things};
 pub use billing::{invoices, record_invoice};
 pub use close::{Closing, close, close_due};

@@ -6,7 +6,7 @@ use candor_kernel::{Action, Ctx, DataClass, Event, Holding, Lookup, RootName, Ti
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{SignInRules, TenancyError};
+use super::{AccessRules, SignInRules, TenancyError};
 use crate::{Class, Purpose};
 
 /// A tenant, as tenant zero knows it.
@@ -48,6 +48,9 @@ pub struct Account {
     /// How its people sign in; an account older than these rules has the strict ones.
     #[serde(default)]
     pub sign_in: SignInRules,
+    /// What staff may ask for; an account older than these rules has the strict ones.
+    #[serde(default)]
+    pub access: AccessRules,
 }
 
 /// What must be kept about an invoice: no call content, no names of speakers.

@@ -7,7 +7,8 @@ use candor_kernel::{Kernel, Span};
 use super::TenancyError;
 
 /// Rule, the event that starts its clock, how long.
-const WORKING: [(&str, &str, Span); 13] = [
+const WORKING: [(&str, &str, Span); 14] = [
+    ("access_review", "opened", Span::days(3 * 365)),
     ("alert", "raised", Span::days(365)),
     ("api_token", "ended", Span::days(90)),
     ("credential", "removed", Span::days(1)),

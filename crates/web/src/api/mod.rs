@@ -10,7 +10,9 @@ mod clients;
 mod document;
 mod documents;
 mod erasures;
+mod grants;
 mod holds;
+mod operators;
 mod pages;
 mod people;
 mod subprocessors;
@@ -38,6 +40,8 @@ fn members() -> OpenApiRouter<App> {
         .merge(holds::routes())
         .merge(subprocessors::routes())
         .merge(transfers::routes())
+        .merge(grants::routes())
+        .merge(operators::routes())
 }
 
 /// Routes that are open to everybody.

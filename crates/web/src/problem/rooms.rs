@@ -3,6 +3,8 @@
 use candor_domain::calls::CallsError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
+use candor_domain::identity::IdentityError;
+use candor_domain::identity::staff::StaffError;
 use candor_domain::privacy::PrivacyError;
 use candor_domain::tenancy::TenancyError;
 use candor_domain::trust::TrustError;
@@ -148,5 +150,33 @@ impl From<TrustError> for Problem {
             T::TooSoon(_) => Self::body("/active_from", error.to_string()),
             T::Widens(_) | T::Retired(_) | T::Configured(_) => Self::new(Kind::Refused, error.to_string()),
         }
+    }
+}
+
+impl From<StaffError> for Problem {
+    fn from(error: StaffError) -> Self {
+        use StaffError as S;
+        let pointer = match error {
+            S::Kernel(inner) => return inner.into(),
+            S::Tenancy(inner) => return inner.into(),
+            S::Identity(IdentityError::Kernel(inner)) => return inner.into(),
+            S::Identity(inner) => return Self::new(Kind::Refused, inner.to_string()),
+            S::NeedsOperator
+            | S::NeedsMember
+            | S::SelfApproval
+            | S::LegalDuty
+            | S::CustomerDecides
+            | S::NeedsPasskey => return Self::new(Kind::Forbidden, error.to_string()),
+            S::Standing(_) | S::Answered | S::TooManyUses | S::GroundNotPromised(_) => {
+                return Self::new(Kind::Refused, error.to_string());
+            }
+            S::NoReason => "/reason",
+            S::BadItems(_) => "/items",
+            S::BadLength(_) => "/minutes",
+            S::NoReference => "/legal_duty/reference",
+            S::NoSuchTenant(_) => "/tenant",
+            S::BadRole(_) => "/roles",
+        };
+        Self::body(pointer, error.to_string())
     }
 }

@@ -10,6 +10,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use candor_domain::identity::staff;
 use candor_domain::{Purpose, run_jobs, tenancy};
 use candor_kernel::ctx::Actor;
 use candor_kernel::ids::TenantId;
@@ -53,6 +54,7 @@ fn all() -> Vec<Chore> {
         Chore { name: UPKEEP, every: second, work: Work::EachTenant(upkeep) },
         Chore { name: "jobs", every: second, work: Work::EachTenant(jobs) },
         Chore { name: "watch", every: second, work: Work::EachTenant(watch_log) },
+        Chore { name: "reviews", every: Duration::from_secs(3600), work: Work::Once(Arc::new(reviews)) },
         Chore { name: "closings", every: second, work: Work::Once(Arc::new(closings)) },
     ]
 }
@@ -82,6 +84,10 @@ fn closings(house: House) -> Done {
         let zero = house.kernel.ctx(Actor::System, TenantId::ZERO, &Purpose::Service).map_err(said)?;
         tenancy::close_due(&zero, &house.kernel).await.map(drop).map_err(said)
     })
+}
+
+fn reviews(house: House) -> Done {
+    Box::pin(async move { staff::open_due(&house.kernel).await.map(drop).map_err(said) })
 }
 
 fn said(error: impl Display) -> String {

@@ -2,6 +2,7 @@
 
 mod client;
 mod mechanics;
+mod operators;
 mod resources;
 mod trust;
 

@@ -10,7 +10,7 @@ use super::presented::Place;
 use super::{AdmitError, Doorkeeper, Who};
 use crate::Purpose;
 use crate::identity::bearer::{Bearer, BearerKind};
-use crate::identity::{ApiToken, IdentityAction, Member, Session, SessionState, change, rights};
+use crate::identity::{ApiToken, IdentityAction, Member, Session, SessionState, change, rights, staff};
 
 impl Doorkeeper {
     /// Reads session or token, member and rights.
@@ -101,9 +101,11 @@ async fn member(
         return Err(AdmitError::Unauthenticated);
     }
     let may = rights::rights(&read, &member, only).await?;
+    // A program, or somebody without a passkey, is never an operator.
+    let operator = staff::roles_at(&member, who.session.is_some() && who.second_factor, now);
     Ok(Found {
         tenant: tenant.clone(),
-        actor: rights::actor(tenant.id(), who.member, &member, may),
+        actor: rights::actor(tenant.id(), who.member, operator, may),
         who,
         ends_at: now,
         place: None,

@@ -25,6 +25,9 @@ pub struct Member {
     /// In tenant zero: the roles of an operator.
     #[serde(default)]
     pub operator_roles: Vec<String>,
+    /// In tenant zero: when somebody last signed for the operator's access.
+    #[serde(default)]
+    pub reviewed_at: Option<Timestamp>,
     /// Where the password is kept.
     pub credential: HoldingId,
     pub created_at: Timestamp,

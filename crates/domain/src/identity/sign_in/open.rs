@@ -12,7 +12,7 @@ use crate::identity::change::commit;
 use crate::identity::doorkeeper::Place;
 use crate::identity::{
     Device, Doorkeeper, IdentityAction, IdentityError, IdentityEvent, Member, Session, SessionEnd,
-    SessionState, rights,
+    SessionState, rights, staff,
 };
 use crate::notices::{Audience, NewNotice, NoticeKind, tell};
 use crate::tenancy::SignInRules;
@@ -32,6 +32,7 @@ struct Making<'a> {
 impl Doorkeeper {
     /// Opens a session. The seat's oldest ends where it has too many; owners are told of a device never seen.
     pub async fn open_session(&self, proven: Proven) -> Result<NewSession, IdentityError> {
+        staff::check_sign_in(&proven)?;
         let tenant = self.kernel.tenant(proven.tenant).await?;
         let rules = self.rules(proven.tenant).await?;
         let ctx = rights::themself(&self.program(proven.tenant)?, proven.member);

@@ -16,7 +16,7 @@ use crate::problem::Answer;
 
 /// What was said.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct TranscriptView {
+pub(in crate::api) struct TranscriptView {
     #[schema(format = Uuid)]
     call: String,
     /// Language tag as the source gave it.
@@ -41,7 +41,7 @@ struct SegmentView {
     overlaps: bool,
 }
 
-fn view(id: HoldingId, kept: KeptTranscript) -> TranscriptView {
+pub(in crate::api) fn view(id: HoldingId, kept: KeptTranscript) -> TranscriptView {
     TranscriptView {
         call: id.text(),
         speakers: speakers(&kept),

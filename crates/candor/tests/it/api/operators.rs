@@ -1,0 +1,115 @@
+//! The operators' doors: who comes in, and that nothing of a customer's is behind them without a grant.
+
+use candor_domain::identity::invitations::Acceptance;
+use candor_domain::identity::staff::{self, OperatorRole};
+use candor_domain::identity::{Doorkeeper, Proven, ProvenBy, SignInPlace};
+use candor_kernel::ids::TenantId;
+use candor_testkit::Failure;
+use serde_json::json;
+
+use super::resources::{call, client};
+use super::{Api, Reply};
+
+/// Puts a signed-in operator into the hands of `name`.
+async fn operator(api: &mut Api, name: &str, role: OperatorRole) -> Result<(), Failure> {
+    let kernel = std::sync::Arc::clone(&api.world.kernel);
+    let (door, home) =
+        (Doorkeeper::new(std::sync::Arc::clone(&kernel)), kernel.tenant(TenantId::ZERO).await?);
+    let place = SignInPlace { from: [0, 0, 0, 0].into(), agent: String::new(), device: None };
+    let email = format!("{name}@host.example");
+    let link = staff::invite(&api.world.zero()?, &home, &email, &[role]).await?;
+    let said = Acceptance {
+        email: None,
+        display_name: name.to_owned(),
+        password: "otter ladder plum seven".to_owned(),
+        place: place.clone(),
+    };
+    let member = door.accept_invitation(&link.secret, said).await?.member;
+    let (tenant, by) = (TenantId::ZERO, ProvenBy::Passkey);
+    let proven = Proven { tenant, member, by, second_factor: true, place, device_key: None };
+    let secret = door.open_session(proven).await?.secret;
+    api.know(name, secret);
+    Ok(())
+}
+
+fn state(reply: &Reply) -> String {
+    reply.text("state")
+}
+
+/// Promise: AUDORA-041
+#[tokio::test]
+async fn no_route_of_operators_shows_content_without_a_grant_that_names_it() -> Result<(), Failure> {
+    let mut api = Api::new().await?;
+    let of = client(&api, "alice").await?;
+    let id = call(&api, "alice", &of).await?;
+    operator(&mut api, "ann", OperatorRole::Operator).await?;
+    let document = api.ask("", "GET", "/v1/openapi.json", None).await?.json();
+    let paths = document.get("paths").and_then(|paths| paths.as_object()).cloned().unwrap_or_default();
+    let reading: Vec<String> =
+        paths.iter().filter(|(_, verbs)| verbs.get("get").is_some()).map(|(path, _)| path.clone()).collect();
+    assert!(reading.iter().filter(|path| path.starts_with("/v1/operator")).count() >= 5);
+    for path in &reading {
+        let path = path.replace("{id}", &id).replace("{item}", &id);
+        let answer = api.ask("ann", "GET", &path, None).await?;
+        let text = String::from_utf8_lossy(&answer.bytes);
+        for canary in ["Kick-off", "budget", "Priya", "Forty thousand"] {
+            assert!(!text.contains(canary), "{path} shows {canary}");
+        }
+    }
+
+    let body = json!({ "tenant": api.world.alice.tenant.id(), "items": [id], "reason": "ticket 4711", "minutes": 60 });
+    let blank = json!({ "tenant": api.world.alice.tenant.id(), "items": [id], "reason": " ", "minutes": 60 });
+    let refused = api.ask("ann", "POST", "/v1/operator/grants", Some(blank)).await?;
+    assert_eq!(refused.problem(), (422, "invalid-body".to_owned()));
+    let asked = api.ask("ann", "POST", "/v1/operator/grants", Some(body)).await?;
+    assert_eq!(asked.status.as_u16(), 201, "{}", String::from_utf8_lossy(&asked.bytes));
+    let grant = asked.text("id");
+    let item = format!("/v1/operator/grants/{grant}/items/{id}");
+    assert_eq!(api.ask("ann", "GET", &item, None).await?.problem(), (409, "refused".to_owned()));
+    let ours = format!("/v1/grants/{grant}");
+    let shown = api.ask("alice", "GET", &ours, None).await?;
+    assert_eq!((shown.text("reason"), state(&shown)), ("ticket 4711".to_owned(), "pending".to_owned()));
+    assert_eq!(api.ask("bob", "GET", &ours, None).await?.status.as_u16(), 404);
+    assert_eq!(api.ask("bob", "POST", &format!("{ours}/approve"), None).await?.status.as_u16(), 404);
+    assert_eq!(api.ask("alice", "POST", &format!("{ours}/approve"), None).await?.status.as_u16(), 204);
+    let opened = api.ask("ann", "GET", &item, None).await?;
+    assert_eq!((opened.status.as_u16(), opened.text("title")), (200, "Kick-off".to_owned()));
+    assert!(String::from_utf8_lossy(&opened.bytes).contains("Forty thousand"));
+    let seen = api.ask("alice", "GET", &ours, None).await?.json();
+    assert_eq!(seen["uses"].as_array().map(Vec::len), Some(1));
+    assert_eq!(api.ask("alice", "POST", &format!("{ours}/end"), None).await?.status.as_u16(), 204);
+    assert_eq!(api.ask("ann", "GET", &item, None).await?.problem(), (409, "refused".to_owned()));
+    Ok(())
+}
+
+/// Promise: CXTRACK-081
+#[tokio::test]
+async fn every_route_of_members_asks_who_it_is_and_members_find_nothing_behind_the_operators_doors()
+-> Result<(), Failure> {
+    let mut api = Api::new().await?;
+    operator(&mut api, "ann", OperatorRole::Operator).await?;
+    let document = api.ask("", "GET", "/v1/openapi.json", None).await?.json();
+    let paths = document.get("paths").and_then(|paths| paths.as_object()).cloned().unwrap_or_default();
+    let mut asked = 0;
+    for (path, verbs) in &paths {
+        for (verb, described) in verbs.as_object().into_iter().flatten() {
+            // What is open to everybody says so with an empty list of schemes.
+            let open = described.get("security").and_then(|s| s.as_array()).is_some_and(Vec::is_empty);
+            let (verb, path) = (verb.to_uppercase(), path.replace("{id}", "x").replace("{item}", "x"));
+            if open {
+                continue;
+            }
+            let nobody = api.ask("", &verb, &path, None).await?;
+            assert_eq!(nobody.status.as_u16(), 401, "{verb} {path}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 30, "{asked}");
+    for path in ["tenants", "grants", "operators", "reviews"] {
+        let answer = api.ask("alice", "GET", &format!("/v1/operator/{path}"), None).await?;
+        assert_eq!(answer.status.as_u16(), 404, "{path}");
+    }
+    assert_eq!(api.ask("ann", "GET", "/v1/operator/tenants", None).await?.status.as_u16(), 200);
+    assert_eq!(api.ask("ann", "GET", "/v1/operator/reviews", None).await?.status.as_u16(), 403);
+    Ok(())
+}
