@@ -64,7 +64,7 @@ answer="$(printf 'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\
     timeout 10 openssl s_client -quiet -tls1_3 -connect "localhost:$port" -CAfile "$CANDOR_HOME/cert.pem" 2>/dev/null)"
 grep -q -i '^strict-transport-security: max-age=31536000; includeSubDomains' <<<"$answer" || fail "no HSTS: $answer"
 echo "hsts: one year, subdomains"
-plain="$(printf 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n' | timeout 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$port; cat >&3; cat <&3" | head -c 20 || true)"
+plain="$(printf 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n' | timeout 5 bash -c "exec 3<>/dev/tcp/127.0.0.1/$port; cat >&3; cat <&3" | tr -d "\0" | head -c 20 || true)"
 case "$plain" in HTTP*) fail "the TLS port speaks plain HTTP" ;; esac
 echo "plain HTTP on the TLS port: refused"
 if "$candor" serve --listen 0.0.0.0:0 >/dev/null 2>&1; then fail "a second server on the same home"; fi
