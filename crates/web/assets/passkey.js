@@ -10,6 +10,9 @@ const ask = async (path, body) => {
     body: JSON.stringify(body),
   });
   const said = await answer.json();
+  if (said.type?.endsWith("/step-up-required")) {
+    location.assign(`/step-up?next=${encodeURIComponent(location.pathname)}`);
+  }
   if (!answer.ok) throw new Error(said.detail ?? "The server did not answer.");
   return said;
 };

@@ -52,7 +52,7 @@ fn site(app: &App) -> Result<&Passkeys, Away> {
 /// A refusal for the script, which shows its `detail`.
 fn refused(error: FactorsError) -> Away {
     let (status, words) = wrong(error);
-    Away::with((status, Json(json!({ "detail": words }))).into_response())
+    Away::with(Problem::new(Kind::of_status(status), words).into_response())
 }
 
 fn options(begun: &Begun) -> Response {
@@ -98,10 +98,10 @@ async fn step_up(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>)
 
 async fn begin_new(State(app): State<App>, desk: Desk) -> Result<Response, Away> {
     let caller = desk.caller(&app, "/account").await?;
-    let fresh = Fresh::of(&caller.who, caller.tenant.now()).map_err(|_| {
-        let step_up = json!({ "detail": "Prove once more who you are.", "next": "/step-up?next=/account" });
-        Away::with((axum::http::StatusCode::FORBIDDEN, Json(step_up)).into_response())
-    })?;
+    let fresh = Fresh::of(&caller.who, caller.tenant.now());
+    let stale =
+        |_| Away::with(Problem::new(Kind::StepUpRequired, "Prove once more who you are.").into_response());
+    let fresh = fresh.map_err(stale)?;
     let begun = site(&app)?.begin_registration(&caller.ctx, &caller.tenant, fresh).await;
     Ok(options(&begun.map_err(refused)?))
 }

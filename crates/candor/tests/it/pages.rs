@@ -1,0 +1,269 @@
+//! The bare pages, as a browser meets them: forms, one cookie, passkeys, and nothing from elsewhere.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::{Router, response::Response};
+use candor_domain::Services;
+use candor_domain::identity::{Doorkeeper, invitations};
+use candor_kernel::secret::encode;
+use candor_testkit::{Authenticator, Failure, World};
+use candor_web::server::Peer;
+use candor_web::{App, Settings, router};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+const SITE: &str = "https://candor.example";
+
+/// A browser with one cookie jar.
+struct Browser {
+    router: Router,
+    cookie: String,
+    tls: bool,
+}
+
+struct Page {
+    status: StatusCode,
+    headers: HeaderMap,
+    text: String,
+}
+
+impl Browser {
+    fn new(world: &World) -> Self {
+        let kernel = Arc::clone(&world.kernel);
+        let doorkeeper = Arc::new(Doorkeeper::new(Arc::clone(&kernel)));
+        let settings = Settings { origin: Some(SITE.to_owned()), ..Settings::default() };
+        let app = App::new(kernel, doorkeeper, Arc::new(Services::default()), settings);
+        Self { router: router(app), cookie: String::new(), tls: true }
+    }
+
+    async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Result<Page, Failure> {
+        let is_script = body.starts_with('{');
+        let accept = if is_script { "*/*" } else { "text/html" };
+        let mut request = request.header(header::COOKIE, &self.cookie).header(header::ACCEPT, accept);
+        if let Some(headers) = request.headers_mut() {
+            headers.insert(header::HOST, "candor.example".parse()?);
+            headers.insert(header::USER_AGENT, "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0".parse()?);
+        }
+        let mut request = request.body(Body::from(body))?;
+        let peer = Peer { address: "192.0.2.7".parse()?, tls: self.tls };
+        request.extensions_mut().insert(peer);
+        let response: Response = self.router.clone().oneshot(request).await?;
+        let (parts, body) = response.into_parts();
+        for set in parts.headers.get_all(header::SET_COOKIE) {
+            let pair = set.to_str()?.split(';').next().unwrap_or_default();
+            self.cookie = pair.to_owned();
+        }
+        let text = String::from_utf8(to_bytes(body, 1 << 20).await?.to_vec())?;
+        Ok(Page { status: parts.status, headers: parts.headers, text })
+    }
+
+    async fn get(&mut self, path: &str) -> Result<Page, Failure> {
+        self.send(Request::get(path), String::new()).await
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Failure> {
+        self.post_from(SITE, path, fields).await
+    }
+
+    async fn post_from(
+        &mut self,
+        origin: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Result<Page, Failure> {
+        let hex = |value: &str| value.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
+        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", hex(value))).collect();
+        let request = Request::post(path).header(header::ORIGIN, origin);
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, body.join("&")).await
+    }
+
+    /// What the pages' script does.
+    async fn script(&mut self, path: &str, body: &Value) -> Result<(StatusCode, Value), Failure> {
+        let request = Request::post(path).header(header::ORIGIN, SITE);
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        let page = self.send(request, body.to_string()).await?;
+        let said = serde_json::from_str(&page.text);
+        Ok((page.status, said.map_err(|e| format!("{e}: {path}: {} {}", page.status, page.text))?))
+    }
+
+    /// Both halves of a ceremony.
+    async fn passkey(
+        &mut self,
+        path: &str,
+        fields: &Value,
+        device: &mut Authenticator,
+        makes: bool,
+    ) -> Result<(StatusCode, Value), Failure> {
+        let (status, begun) = self.script(&format!("{path}/begin"), fields).await?;
+        let Some(options) = begun.get("options").filter(|_| status.is_success()) else {
+            return Ok((status, begun));
+        };
+        let credential = if makes { device.create(options)? } else { device.get(options)? };
+        let mut body = fields.clone();
+        if let Some(body) = body.as_object_mut() {
+            body.insert("ceremony".to_owned(), begun.get("ceremony").cloned().unwrap_or_default());
+            body.insert("credential".to_owned(), credential);
+        }
+        self.script(path, &body).await
+    }
+
+    /// Alice's first owner, by the link that the host prints.
+    async fn joined(world: &World) -> Result<Self, Failure> {
+        let link = invitations::first_owner_link(&world.alice.ctx, &world.alice.tenant).await?;
+        let mut browser = Self::new(world);
+        let shown = browser.get(&format!("/invitation/{}", link.secret)).await?;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(shown.text.contains("Join Alice"), "{}", shown.text);
+        let fields = [
+            ("secret", link.secret.as_str()),
+            ("email", "ada@northwind.example"),
+            ("display_name", "Ada <script>"),
+            ("password", "a long walk by the sea"),
+        ];
+        let done = browser.post("/invitation", &fields).await?;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert_eq!(done.location(), "/account?welcome=1");
+        Ok(browser)
+    }
+}
+
+impl Page {
+    fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+/// Promise: AURION-009
+#[tokio::test]
+async fn signing_in_sets_one_cookie_that_is_secure_http_only_and_strict() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let mut owner = Browser::joined(&world).await?;
+    let out = owner.post("/sign-out", &[]).await?;
+    assert_eq!((out.status, out.location()), (StatusCode::SEE_OTHER, "/sign-in"));
+    let fields =
+        [("email", "ada@northwind.example"), ("password", "a long walk by the sea"), ("next", "/account")];
+    let done = owner.post("/sign-in", &fields).await?;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/account"));
+    let cookies: Vec<&str> =
+        done.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()).collect();
+    let [cookie] = cookies.as_slice() else { return Err(format!("{cookies:?}").into()) };
+    assert!(cookie.starts_with("__Host-candor=cs_"), "{cookie}");
+    for attribute in ["Path=/", "HttpOnly", "SameSite=Strict", "Secure"] {
+        assert!(cookie.split("; ").any(|part| part == attribute), "{attribute} in {cookie}");
+    }
+    let pages = ["/", "/account", "/sign-in", "/step-up", "/device", "/assets/candor.css"];
+    for path in pages {
+        let page = owner.get(path).await?;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(!page.headers.contains_key(header::SET_COOKIE), "{path} sets no cookie");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn pages_load_and_run_only_what_this_server_sends_and_write_names_as_text() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let mut owner = Browser::joined(&world).await?;
+    for path in ["/", "/account", "/sign-in", "/step-up", "/device"] {
+        let page = owner.get(path).await?;
+        let policy = page.header(header::CONTENT_SECURITY_POLICY);
+        assert!(policy.starts_with("default-src 'none'; style-src 'self'; script-src 'self'"), "{policy}");
+        for never in ["<style", " style=", "onclick", "javascript:", "http://", "https://", "<script>"] {
+            assert!(!page.text.contains(never), "{path} has {never}");
+        }
+    }
+    let landing = owner.get("/").await?;
+    assert!(landing.text.contains("Ada &#60;script&#62;"), "{}", landing.text);
+    let lost = owner.get("/nothing/here").await?;
+    assert_eq!(lost.status, StatusCode::NOT_FOUND);
+    assert!(lost.text.contains("There is no such page"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_does_nothing_and_nobody_is_sent_to_one() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let mut owner = Browser::joined(&world).await?;
+    let fields = [("email", "ada@northwind.example"), ("password", "a long walk by the sea")];
+    for origin in ["https://evil.example", "null", "http://candor.example"] {
+        for path in ["/sign-in", "/sign-out", "/account/recovery-codes"] {
+            let page = owner.post_from(origin, path, &fields).await?;
+            assert_eq!(page.status, StatusCode::FORBIDDEN, "{origin} {path}");
+        }
+    }
+    assert_eq!(owner.get("/").await?.status, StatusCode::OK, "still signed in");
+    let away = [
+        ("email", "ada@northwind.example"),
+        ("password", "a long walk by the sea"),
+        ("next", "//evil.example"),
+    ];
+    assert_eq!(owner.post("/sign-in", &away).await?.location(), "/");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_passkey_is_set_up_on_the_page_signs_in_alone_and_guards_what_is_sensitive() -> Result<(), Failure>
+{
+    let world = World::new().await?;
+    let mut owner = Browser::joined(&world).await?;
+    let mut device = Authenticator::new(SITE)?;
+    let (status, said) =
+        owner.passkey("/account/passkeys", &json!({ "name": "Blue" }), &mut device, true).await?;
+    assert_eq!((status, said), (StatusCode::OK, json!({ "next": "/account" })));
+    assert!(owner.get("/account").await?.text.contains("<strong>Blue</strong>"));
+    // Another browser: the passkey alone.
+    let mut other = Browser::new(&world);
+    other.router = owner.router.clone();
+    let (status, said) =
+        other.passkey("/sign-in/passkey", &json!({ "next": "/account" }), &mut device, false).await?;
+    assert_eq!((status, said), (StatusCode::OK, json!({ "next": "/account" })));
+    assert_eq!(other.get("/account").await?.status, StatusCode::OK);
+    // With a password a second step follows; a wrong answer opens nothing.
+    let fields = [("email", "ada@northwind.example"), ("password", "a long walk by the sea")];
+    let asked = other.post("/sign-in", &fields).await?;
+    let ticket = asked.text.split("name=\"ticket\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let ticket = ticket.ok_or("no ticket")?.to_owned();
+    let stranger = &mut Authenticator::new(SITE)?;
+    let (status, _) =
+        other.passkey("/sign-in/second/passkey", &json!({ "ticket": ticket }), stranger, false).await?;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let (status, _) =
+        other.passkey("/sign-in/second/passkey", &json!({ "ticket": ticket }), &mut device, false).await?;
+    assert_eq!(status, StatusCode::OK);
+    // Ten minutes later what is sensitive asks again.
+    world.clock.advance(candor_kernel::Span::minutes(11));
+    let codes = owner.post("/account/recovery-codes", &[]).await?;
+    assert_eq!(codes.location(), "/step-up?next=/account");
+    let alone = owner.post("/step-up", &[("kind", "password"), ("said", "a long walk by the sea")]).await?;
+    assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "a password is not enough any more");
+    let (status, _) =
+        owner.passkey("/step-up/passkey", &json!({ "next": "/account" }), &mut device, false).await?;
+    assert_eq!(status, StatusCode::OK);
+    let codes = owner.post("/account/recovery-codes", &[]).await?;
+    assert_eq!(codes.status, StatusCode::OK);
+    assert_eq!(codes.text.matches("<li>").count(), 10);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_dead_link_and_a_stranger_are_told_what_to_do() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let mut browser = Browser::new(&world);
+    let dead = browser.get(&format!("/invitation/ci_{}", encode(&[1; 48]))).await?;
+    assert_eq!(dead.status, StatusCode::NOT_FOUND);
+    assert!(dead.text.contains("This link does not work"));
+    let away = browser.get("/account").await?;
+    assert_eq!((away.status, away.location()), (StatusCode::SEE_OTHER, "/sign-in?next=/account"));
+    let fields = [("email", "nobody@northwind.example"), ("password", "wrong wrong wrong")];
+    let wrong = browser.post("/sign-in", &fields).await?;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text.contains("Wrong e-mail address or password"));
+    Ok(())
+}
