@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod config;
 mod exit;
+mod mail;
 mod out;
 mod remote;
 mod session;

@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use candor_connect::oidc::Oidc;
+use candor_connect::webhook::{self, WebhookPoster};
 use candor_domain::Services;
-use candor_domain::services::{Members, Recipients};
+use candor_domain::notices::webhooks::Loopback;
+use candor_domain::services::{Members, Poster, Recipients};
 use candor_domain::trust::{self, Book, Configured, Declared, Host, Kind};
 use candor_kernel::egress::{Egress, TenantLogs, TransferLog, named};
 use candor_kernel::{Ctx, Kernel};
 
 use crate::config::{Acme, ConfigFile};
+use crate::mail;
 
 /// Names in the register of what the configuration names.
 pub(crate) const ACME: &str = "acme";
@@ -22,6 +25,8 @@ pub(crate) const TRACES: &str = "traces";
 pub(crate) struct WayOut {
     pub book: Arc<Book>,
     pub egress: Arc<Egress>,
+    /// The same for webhooks, with their shorter patience.
+    pub webhooks: Arc<Egress>,
 }
 
 /// The register alone, for commands that send nothing.
@@ -38,21 +43,27 @@ pub(crate) async fn open(zero: &Ctx, kernel: &Arc<Kernel>, config: &ConfigFile) 
     }
     let log: Arc<dyn TransferLog> = Arc::new(TenantLogs::new(Arc::clone(kernel)));
     let policy: Arc<Book> = Arc::clone(&book);
-    Ok(WayOut { book, egress: Arc::new(Egress::new(policy, log)) })
+    let patient = Egress::new(Arc::<Book>::clone(&policy), Arc::clone(&log)).with_limits(webhook::limits());
+    Ok(WayOut { book, egress: Arc::new(Egress::new(policy, log)), webhooks: Arc::new(patient) })
 }
 
 /// What rooms need from outside, over this way out.
-pub(crate) fn services(way_out: &WayOut, config: &ConfigFile) -> Services {
+pub(crate) fn services(way_out: &WayOut, config: &ConfigFile, home: &Path) -> anyhow::Result<Services> {
     let public_url = config.server.public_url.trim_end_matches('/').to_owned();
     let recipients: Arc<dyn Recipients> = Arc::new(Members);
     let oidc = Arc::new(Oidc::new(Arc::clone(&way_out.egress)));
-    Services {
+    let poster: Arc<dyn Poster> = Arc::new(WebhookPoster::new(Arc::clone(&way_out.webhooks)));
+    let here = std::net::IpAddr::from([127, 0, 0, 1]);
+    let opened = config.egress.customer_ranges.iter().any(|range| range.holds(here));
+    Ok(Services {
         trust: Some(Arc::clone(&way_out.book)),
+        mailer: mail::mailer(&way_out.egress, &config.mail, home)?,
+        poster: Some(poster),
+        loopback: if opened { Loopback::Allowed } else { Loopback::Refused },
         recipients: Some(recipients),
         oidc: Some(oidc),
         public_url: Some(public_url).filter(|url| !url.is_empty()),
-        ..Services::default()
-    }
+    })
 }
 
 /// Everything outside that `candor.toml` names.
@@ -64,6 +75,7 @@ fn configured(config: &ConfigFile, home: &Path) -> anyhow::Result<Vec<Configured
     if !config.server.observe.traces.is_empty() {
         all.push(traces(&config.server.observe.traces)?);
     }
+    all.extend(mail::configured(&config.mail, home)?);
     Ok(all)
 }
 

@@ -4,3 +4,4 @@ pub mod acme;
 pub mod http;
 pub mod oidc;
 pub mod smtp;
+pub mod webhook;

@@ -7,12 +7,14 @@
 
 mod authenticator;
 mod counterpart;
+mod mail_server;
 mod northwind;
 mod outside;
 mod world;
 
 pub use authenticator::Authenticator;
 pub use counterpart::Counterpart;
+pub use mail_server::MailServer;
 pub use northwind::{Northwind, SAMPLE_CALLS, SampleCall};
 pub use outside::{AddressBook, Outside, PostOffice, Receivers};
 pub use world::{Side, World, files_under};

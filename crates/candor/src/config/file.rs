@@ -8,6 +8,7 @@ use candor_kernel::egress::Network;
 use candor_kernel::ids::PlaceId;
 use serde::Deserialize;
 
+use super::mail::MailServer;
 use super::server::Server;
 
 /// The name of the file inside the home.
@@ -25,6 +26,8 @@ pub(crate) struct ConfigFile {
     pub erasure: Erasure,
     #[serde(default)]
     pub server: Server,
+    #[serde(default)]
+    pub mail: MailServer,
     #[serde(default)]
     pub egress: Outward,
     /// Every place that keeps the key set.
@@ -89,6 +92,7 @@ impl ConfigFile {
             anchor: Anchor::default(),
             erasure: Erasure::default(),
             server: Server::default(),
+            mail: MailServer::default(),
             egress: Outward::default(),
             places: vec![place],
         }
@@ -148,6 +152,7 @@ impl ConfigFile {
             self.erasure.undo_window_minutes
         )?;
         text.push_str(&self.server.render()?);
+        text.push_str(&self.mail.render()?);
         let ranges = serde_json::to_string(&self.egress.customer_ranges)?;
         write!(text, "{EGRESS}customer_ranges = {ranges}\n")?;
         text.push_str(PLACES);

@@ -4,6 +4,7 @@
 
 mod file;
 mod logs;
+mod mail;
 mod server;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use candor_kernel::clock::{ClockFile, SystemClock};
 use candor_kernel::{Clock, Timestamp};
 
 pub(crate) use file::{ConfigFile, FILE_NAME, Place};
+pub(crate) use mail::MailServer;
 pub(crate) use server::{Acme, Server};
 
 use crate::cli::Global;

@@ -25,11 +25,17 @@ pub(super) struct Dialogue {
 #[derive(Default)]
 struct Offers {
     start_tls: bool,
-    plain: bool,
-    login: bool,
     utf8: bool,
+    sign_in: Option<SignIn>,
     /// The largest message; zero is no limit.
     size: u64,
+}
+
+/// Ways to sign in with a password; the first one that is offered, in this order.
+#[derive(Clone, Copy)]
+enum SignIn {
+    Plain,
+    Login,
 }
 
 fn later(why: &str) -> NotMailed {
@@ -104,7 +110,8 @@ impl Dialogue {
                 "SIZE" => offers.size = rest.trim().parse().unwrap_or_default(),
                 "AUTH" => {
                     let knows = |way: &str| rest.split(' ').any(|word| word.eq_ignore_ascii_case(way));
-                    (offers.plain, offers.login) = (knows("PLAIN"), knows("LOGIN"));
+                    let login = knows("LOGIN").then_some(SignIn::Login);
+                    offers.sign_in = knows("PLAIN").then_some(SignIn::Plain).or(login);
                 }
                 _ => {}
             }
@@ -130,15 +137,17 @@ impl Dialogue {
                 "a password goes out under TLS only; change mail.tls or leave mail.user empty",
             ));
         }
-        let answer = if self.offers.plain {
-            let both = STANDARD.encode(format!("\0{user}\0{password}"));
-            self.ask(&format!("AUTH PLAIN {both}")).await?
-        } else if self.offers.login {
-            let asked = self.ask("AUTH LOGIN").await?;
-            let asked = if asked.is(3) { self.ask(&STANDARD.encode(user)).await? } else { asked };
-            if asked.is(3) { self.ask(&STANDARD.encode(password)).await? } else { asked }
-        } else {
-            return Err(later("the mail server offers no sign-in with a password (PLAIN or LOGIN)"));
+        let answer = match self.offers.sign_in {
+            Some(SignIn::Plain) => {
+                let both = STANDARD.encode(format!("\0{user}\0{password}"));
+                self.ask(&format!("AUTH PLAIN {both}")).await?
+            }
+            Some(SignIn::Login) => {
+                let asked = self.ask("AUTH LOGIN").await?;
+                let asked = if asked.is(3) { self.ask(&STANDARD.encode(user)).await? } else { asked };
+                if asked.is(3) { self.ask(&STANDARD.encode(password)).await? } else { asked }
+            }
+            None => return Err(later("the mail server offers no sign-in with a password (PLAIN or LOGIN)")),
         };
         if answer.is(2) { Ok(()) } else { Err(answer.trouble_for_now("the user name and password")) }
     }

@@ -7,11 +7,13 @@
 
 mod calls;
 mod clients;
+mod deliveries;
 mod document;
 mod documents;
 mod erasures;
 mod grants;
 mod holds;
+mod notices;
 mod operators;
 mod pages;
 mod people;
@@ -19,6 +21,7 @@ mod subprocessors;
 mod tenant;
 mod transfers;
 mod view;
+mod webhooks;
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
@@ -42,6 +45,9 @@ fn members() -> OpenApiRouter<App> {
         .merge(transfers::routes())
         .merge(grants::routes())
         .merge(operators::routes())
+        .merge(notices::routes())
+        .merge(webhooks::routes())
+        .merge(deliveries::routes())
 }
 
 /// Routes that are open to everybody.

@@ -24,6 +24,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 
 pub use at::{At, id};
 pub use caller::{Caller, admit};
+pub use once::Secret;
 pub use page::{Listing, Page};
 pub use query::Query;
 pub use request::RequestTag;

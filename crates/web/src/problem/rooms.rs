@@ -5,6 +5,7 @@ use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
 use candor_domain::identity::IdentityError;
 use candor_domain::identity::staff::StaffError;
+use candor_domain::notices::NoticesError;
 use candor_domain::privacy::PrivacyError;
 use candor_domain::tenancy::TenancyError;
 use candor_domain::trust::TrustError;
@@ -178,5 +179,20 @@ impl From<StaffError> for Problem {
             S::BadRole(_) => "/roles",
         };
         Self::body(pointer, error.to_string())
+    }
+}
+
+impl From<NoticesError> for Problem {
+    fn from(error: NoticesError) -> Self {
+        use NoticesError as N;
+        match error {
+            N::Kernel(inner) => inner.into(),
+            N::NoSuchNotice(_) | N::NoSuchDelivery(_) => Self::not_found(),
+            N::StillWaiting(_) | N::WebhookOff | N::TooManyWebhooks => {
+                Self::new(Kind::Refused, error.to_string())
+            }
+            N::Address(_) | N::Endpoint(_) => Self::body("/url", error.to_string()),
+            N::EventType(_) => Self::body("/events", error.to_string()),
+        }
     }
 }

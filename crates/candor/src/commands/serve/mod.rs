@@ -59,7 +59,7 @@ pub(crate) async fn run(args: &Serve, settings: &Settings, out: Out) -> anyhow::
     let undo_window = session.undo_window();
     let kernel = Arc::clone(&session.kernel);
     let way_out = way_out::open(&session.zero()?, &kernel, &session.config).await?;
-    let services = way_out::services(&way_out, &session.config);
+    let services = way_out::services(&way_out, &session.config, &settings.home)?;
     let house = House::new(Arc::clone(&kernel), services, undo_window);
     let served = serve(house, way_out.egress, (&config, settings), out, stop).await;
     // Files are closed and the log published whatever happened.
