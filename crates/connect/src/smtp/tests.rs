@@ -55,8 +55,8 @@ async fn a_message_arrives_as_it_was_written_dots_and_foreign_letters_included()
     }
     assert!(head.contains("Date: Tue, 03 Nov 2026") && !head.contains("List-Unsubscribe"), "{head}");
     assert!(foreign.is_ascii() && foreign.contains("=?utf-8?"), "{foreign}");
-    let heard = server.heard();
-    let said: Vec<&str> = heard.iter().take(5).map(String::as_str).collect();
+    let commands = server.heard();
+    let said: Vec<&str> = commands.iter().take(5).map(String::as_str).collect();
     let size = said.get(1).and_then(|line| line.strip_prefix("MAIL FROM:<candor@mail.example> SIZE="));
     assert_eq!(size.map(str::parse), Some(Ok(plain.len())));
     assert_eq!(said.first(), Some(&"EHLO candor.example"));
