@@ -113,7 +113,7 @@ fn complete(method: &str, operation: &mut Value) {
     if operation.get("security").is_some() {
         statuses.push(401);
     }
-    if method == "post" {
+    if method == "post" && operation.get("security").is_some() {
         statuses.extend([409, 413, 415, 422]);
         add_header(operation, "Idempotency-Key", "Names this request; sent again, it changes nothing twice");
     }

@@ -5,20 +5,29 @@
 //! [`everybody`]. Everything else (authentication, idempotency keys, unknown parameters, limits, problems and their
 //! description) stands around the handlers in [`crate::door`] and cannot be forgotten.
 
+mod access;
 mod calls;
 mod clients;
 mod deliveries;
+mod device_authorizations;
 mod document;
 mod documents;
 mod erasures;
 mod grants;
 mod holds;
+mod invitations;
+mod me;
+mod members;
 mod notices;
 mod operators;
 mod pages;
 mod people;
+mod roles;
+mod sessions;
+mod sign_in;
 mod subprocessors;
 mod tenant;
+mod tokens;
 mod transfers;
 mod view;
 mod webhooks;
@@ -26,6 +35,7 @@ mod webhooks;
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
 
+use view::hold_secret;
 pub use view::{Created, Text};
 
 use crate::door::{self, Document};
@@ -48,11 +58,22 @@ fn members() -> OpenApiRouter<App> {
         .merge(notices::routes())
         .merge(webhooks::routes())
         .merge(deliveries::routes())
+        .merge(me::routes())
+        .merge(members::routes())
+        .merge(invitations::routes())
+        .merge(roles::routes())
+        .merge(sessions::routes())
+        .merge(tokens::routes())
+        .merge(sign_in::routes())
+        .merge(device_authorizations::routes())
 }
 
 /// Routes that are open to everybody.
 fn everybody() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(sign_in::open())
+        .merge(invitations::open())
+        .merge(device_authorizations::open())
 }
 
 /// All routes of the API, its document and the pages that show it.

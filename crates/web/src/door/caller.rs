@@ -121,7 +121,7 @@ fn secret(headers: &HeaderMap) -> Result<(String, bool), Problem> {
     }
 }
 
-fn cookie(headers: &HeaderMap) -> Option<String> {
+pub(super) fn cookie(headers: &HeaderMap) -> Option<String> {
     let lines = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     let found = pairs.find(|(name, _)| COOKIES.contains(name))?;

@@ -9,6 +9,7 @@
 
 mod at;
 mod caller;
+mod cookie;
 pub mod once;
 mod page;
 mod query;
@@ -24,6 +25,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 
 pub use at::{At, id};
 pub use caller::{Caller, admit};
+pub use cookie::From;
 pub use once::Secret;
 pub use page::{Listing, Page};
 pub use query::Query;

@@ -40,8 +40,12 @@ kinds! {
     InvalidCursor "invalid-cursor" BAD_REQUEST "The cursor does not belong to this list";
     KeyMissing "idempotency-key-missing" BAD_REQUEST "This request needs an Idempotency-Key";
     BadRequest "bad-request" BAD_REQUEST "The request does not read";
+    AuthorizationPending "authorization-pending" BAD_REQUEST "Nobody has approved it yet";
+    SlowDown "slow-down" BAD_REQUEST "Ask less often";
+    AccessDenied "access-denied" BAD_REQUEST "It was refused";
     Unauthenticated "unauthenticated" UNAUTHORIZED "Sign in first";
     StepUpRequired "step-up-required" UNAUTHORIZED "Prove again who you are";
+    SignInFailed "sign-in-failed" UNAUTHORIZED "E-mail address or password is wrong";
     InvalidProof "device-proof-invalid" UNAUTHORIZED "The device key's proof does not hold";
     Forbidden "forbidden" FORBIDDEN "You may not do that";
     CrossSite "cross-site" FORBIDDEN "The request came from another site";
@@ -57,6 +61,7 @@ kinds! {
     OutcomeUnknown "outcome-unknown" CONFLICT "The same request began, and its answer is lost";
     AnsweredOnce "answered-once" CONFLICT "The answer to this request is given only once";
     Gone "gone" GONE "It was destroyed";
+    LinkDead "link-dead" GONE "The link or code no longer works";
     Stale "stale" PRECONDITION_FAILED "It has changed since you read it";
     TooLarge "too-large" PAYLOAD_TOO_LARGE "The body is too large";
     UriTooLong "uri-too-long" URI_TOO_LONG "The address is too long";
@@ -68,6 +73,7 @@ kinds! {
     KeyReused "idempotency-key-reused" UNPROCESSABLE_ENTITY "This Idempotency-Key was used for another request";
     Held "held" LOCKED "A hold keeps it sealed";
     Restricted "restricted" LOCKED "Somebody has restricted this use";
+    Locked "locked" LOCKED "Locked after too many tries";
     VersionMissing "if-match-missing" PRECONDITION_REQUIRED "Say which version you change";
     TooManyRequests "too-many-requests" TOO_MANY_REQUESTS "Too many requests";
     HeadersTooLarge "headers-too-large" REQUEST_HEADER_FIELDS_TOO_LARGE "The headers are too large";

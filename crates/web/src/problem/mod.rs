@@ -4,6 +4,7 @@
 //! in which request (`instance`). What went wrong inside is logged once, at this boundary, and never sent.
 
 mod kind;
+mod people;
 mod rooms;
 
 use axum::Json;

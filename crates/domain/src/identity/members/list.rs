@@ -1,10 +1,12 @@
 //! Lists and gets members.
 
 use candor_kernel::ids::HoldingId;
+use candor_kernel::tenant::Listed;
 use candor_kernel::{Ctx, Tenant};
 
 use crate::identity::enter::program;
-use crate::identity::{IdentityAction, IdentityError, Member, Role};
+use crate::identity::{IdentityAction, IdentityError, Member, Role, member_of};
+use crate::paging::{self, Slice};
 
 /// So many are read in one go.
 const PAGE: u32 = 500;
@@ -26,6 +28,24 @@ pub async fn list(
             return Ok(all);
         }
     }
+}
+
+/// The same, a part at a time.
+pub async fn page(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    removed: bool,
+    slice: Slice,
+) -> Result<Listed<Member>, IdentityError> {
+    tenant.permit(ctx, &IdentityAction::ListMembers, &[])?;
+    let keep = |member: &Member| removed || member.is_active();
+    Ok(paging::list(&tenant.read(ctx)?, &IdentityAction::ListMembers, slice, keep).await?)
+}
+
+/// Whoever acts, as a member.
+pub async fn myself(ctx: &Ctx, tenant: &Tenant) -> Result<(HoldingId, Member), IdentityError> {
+    let id = member_of(ctx).ok_or(IdentityError::NeedsSession)?;
+    Ok((id, tenant.read(&program(ctx))?.get(id, &IdentityAction::Admit).await?))
 }
 
 /// One member.

@@ -8,5 +8,5 @@ mod remove;
 pub use change::{MemberChange, change};
 pub(super) use grant::may_grant;
 pub(super) use list::owners;
-pub use list::{get, list};
+pub use list::{get, list, myself, page};
 pub use remove::remove;

@@ -1,0 +1,43 @@
+//! What the room of identity refuses, as it is answered.
+
+use candor_domain::identity::IdentityError;
+use candor_kernel::secret::PasswordError;
+
+use super::{Kind, Problem};
+
+impl From<IdentityError> for Problem {
+    fn from(error: IdentityError) -> Self {
+        use IdentityError as I;
+        let text = error.to_string();
+        let waiting = |kind, wait: candor_kernel::Span| {
+            let seconds = u64::try_from(wait.as_seconds()).unwrap_or(1).max(1);
+            Self { retry_after: Some(seconds), ..Self::new(kind, text.clone()) }
+        };
+        let kind = match error {
+            I::Kernel(inner) => return inner.into(),
+            I::Tenancy(inner) => return inner.into(),
+            I::Password(PasswordError::Busy) => {
+                return Self { retry_after: Some(2), ..Self::new(Kind::Unavailable, text) };
+            }
+            I::Password(inner) => return Self::internal(inner),
+            I::SlowDown(wait) => return waiting(Kind::TooManyRequests, wait),
+            I::Locked(wait) => return waiting(Kind::Locked, wait),
+            I::BadEmail(_) => return Self::body("/email", text),
+            I::BadName | I::BadTokenName => return Self::body("/name", text),
+            I::PasswordTooShort(_) | I::PasswordTooLong(_) | I::PasswordGuessable(_) => {
+                return Self::body("/password", text);
+            }
+            I::BadAction(_) => return Self::body("", text),
+            I::BadTokenLife => return Self::body("/days", text),
+            I::WrongPassword | I::WrongSignIn => Kind::SignInFailed,
+            I::EmailTaken | I::RoleTaken(_) => Kind::Taken,
+            I::HasOwner | I::LastOwner | I::RoleInUse(_) | I::WhichOwner => Kind::Refused,
+            I::OwnersOnly | I::MoreThanYouHave(_) | I::NeedsSession => Kind::Forbidden,
+            I::LinkDead | I::TicketDead | I::CodeDead => Kind::LinkDead,
+            I::Pending => Kind::AuthorizationPending,
+            I::PollSlower => Kind::SlowDown,
+            I::Refused => Kind::AccessDenied,
+        };
+        Self::new(kind, text)
+    }
+}
