@@ -65,6 +65,9 @@ pub(crate) enum Command {
     Login(crate::remote::Login),
     Try(c::try_out::Try),
     Demo(c::demo::Demo),
+    Init(c::init::Init),
+    #[command(subcommand)]
+    Owner(c::owner::Owner),
     #[command(subcommand)]
     Tenant(c::tenant::Tenant),
     #[command(subcommand)]

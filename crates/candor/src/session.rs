@@ -49,6 +49,8 @@ impl Session {
         let config = ConfigFile::load(home)?;
         let options = options(settings, &config)?;
         let kernel = Kernel::open(options).await.with_context(|| format!("opening {}", home.display()))?;
+        // A home that an older version made gets the rules for what this one keeps.
+        tenancy::renew_rules(&kernel, TenantId::ZERO).await?;
         Ok(Self { kernel: Arc::new(kernel), config, tenant: settings.tenant.clone() })
     }
 
@@ -94,6 +96,7 @@ impl Session {
             None => self.only_tenant(&zero).await?,
         };
         let tenant = self.kernel.tenant(record.tenant).await?;
+        tenancy::renew_rules(&self.kernel, record.tenant).await?;
         let ctx = self.kernel.ctx(Actor::Host, record.tenant, purpose)?;
         Ok(Desk { tenant, ctx, record })
     }

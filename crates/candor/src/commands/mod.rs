@@ -11,10 +11,12 @@ pub(crate) mod erase;
 pub(crate) mod export;
 pub(crate) mod hold;
 pub(crate) mod ingest;
+pub(crate) mod init;
 pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod operator;
+pub(crate) mod owner;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod subprocessor;
@@ -37,6 +39,8 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         command if settings.server.is_some() => crate::remote::run(command, settings, out).await,
         Command::Try(args) => try_out::run(&args, settings, out),
         Command::Demo(args) => demo::run(&args, settings, out).await,
+        Command::Init(args) => init::run(&args, settings, out).await,
+        Command::Owner(args) => owner::run(args, settings, out).await,
         Command::Tenant(args) => tenant::run(args, settings, out).await,
         Command::Client(args) => client::run(args, settings, out).await,
         Command::Ingest(args) => ingest::run(args, settings, out).await,

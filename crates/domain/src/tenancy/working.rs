@@ -47,7 +47,7 @@ fn add_working_rules(schedule: &mut Schedule) -> bool {
 pub async fn renew_rules(kernel: &Kernel, id: TenantId) -> Result<(), TenancyError> {
     let tenant = kernel.tenant(id).await?;
     let mut schedule = tenant.schedule();
-    if add_working_rules(&mut schedule) {
+    if !tenant.is_closed() && add_working_rules(&mut schedule) {
         tenant.set_schedule(schedule).await?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `/v1/device-authorizations`: signing a program in that has no browser (RFC 8628; the names of its fields).
+//! `/v1/device-authorizations`: signing a program in that has no browser (after RFC 8628).
 
 use axum::Json;
 use axum::extract::State;
@@ -29,7 +29,7 @@ pub(super) fn open() -> OpenApiRouter<App> {
 struct StartDevice {
     /// What the program calls itself; whoever approves sees it.
     #[schema(max_length = 60, example = "candor on laptop")]
-    client: String,
+    name: String,
 }
 
 /// What the program shows, keeps and asks with.
@@ -53,7 +53,7 @@ async fn start_device(
     from: From,
     Strict(body): Strict<StartDevice>,
 ) -> Answer<Json<DeviceStarted>> {
-    let started = app.doorkeeper.start_device_login(&body.client, from.place.from)?;
+    let started = app.doorkeeper.start_device_login(&body.name, from.place.from)?;
     Ok(Json(DeviceStarted {
         verification_uri: from.link("/device"),
         verification_uri_complete: from.link(&format!("/device?code={}", started.user_code)),
@@ -75,8 +75,7 @@ struct PollDevice {
 #[derive(Debug, Serialize, ToSchema)]
 struct DeviceToken {
     /// `ct_…`; given once.
-    access_token: String,
-    token_type: &'static str,
+    token: String,
     /// Seconds.
     expires_in: i64,
     #[schema(format = Uuid)]
@@ -92,11 +91,10 @@ struct DeviceToken {
     responses((status = 200, description = "Approved", body = DeviceToken)))]
 async fn poll_device(State(app): State<App>, Strict(body): Strict<PollDevice>) -> Answer<Json<DeviceToken>> {
     let polled = app.doorkeeper.poll_device_login(&body.device_code).await.map_err(refusal)?;
-    let token = polled.token.token;
+    let kept = polled.token.token;
     Ok(Json(DeviceToken {
-        access_token: polled.token.secret,
-        token_type: "Bearer",
-        expires_in: token.expires_at.since(token.created_at).as_seconds(),
+        token: polled.token.secret,
+        expires_in: kept.expires_at.since(kept.created_at).as_seconds(),
         tenant: polled.tenant.text(),
         member: polled.member.text(),
     }))
@@ -107,6 +105,7 @@ fn refusal(error: IdentityError) -> Problem {
         IdentityError::Pending => Kind::AuthorizationPending,
         IdentityError::PollSlower => Kind::SlowDown,
         IdentityError::Refused => Kind::AccessDenied,
+        IdentityError::CodeDead => Kind::ExpiredToken,
         _ => return error.into(),
     };
     Problem::new(kind, error.to_string())

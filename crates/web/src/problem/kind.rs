@@ -42,6 +42,7 @@ kinds! {
     BadRequest "bad-request" BAD_REQUEST "The request does not read";
     AuthorizationPending "authorization-pending" BAD_REQUEST "Nobody has approved it yet";
     SlowDown "slow-down" BAD_REQUEST "Ask less often";
+    ExpiredToken "expired-token" BAD_REQUEST "The code ran out";
     AccessDenied "access-denied" BAD_REQUEST "It was refused";
     Unauthenticated "unauthenticated" UNAUTHORIZED "Sign in first";
     StepUpRequired "step-up-required" UNAUTHORIZED "Prove again who you are";

@@ -32,7 +32,7 @@ impl From<IdentityError> for Problem {
             I::WrongPassword | I::WrongSignIn => Kind::SignInFailed,
             I::EmailTaken | I::RoleTaken(_) => Kind::Taken,
             I::HasOwner | I::LastOwner | I::RoleInUse(_) | I::WhichOwner => Kind::Refused,
-            I::OwnersOnly | I::MoreThanYouHave(_) | I::NeedsSession => Kind::Forbidden,
+            I::OwnersOnly | I::MoreThanYouHave(_) | I::NeedsSession | I::NeedsPasskey => Kind::Forbidden,
             I::LinkDead | I::TicketDead | I::CodeDead => Kind::LinkDead,
             I::Pending => Kind::AuthorizationPending,
             I::PollSlower => Kind::SlowDown,

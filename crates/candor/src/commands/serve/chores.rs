@@ -53,6 +53,7 @@ fn all() -> Vec<Chore> {
     vec![
         Chore { name: UPKEEP, every: second, work: Work::EachTenant(upkeep) },
         Chore { name: "jobs", every: second, work: Work::EachTenant(jobs) },
+        Chore { name: "rules", every: Duration::from_secs(3600), work: Work::EachTenant(rules) },
         Chore { name: "watch", every: second, work: Work::EachTenant(watch_log) },
         Chore { name: "reviews", every: Duration::from_secs(3600), work: Work::Once(Arc::new(reviews)) },
         Chore { name: "closings", every: second, work: Work::Once(Arc::new(closings)) },
@@ -69,6 +70,11 @@ fn jobs(house: House, tenant: TenantId) -> Done {
         while run_jobs(&house.kernel, &house.services, tenant).await.map_err(said)?.begun() > 0 {}
         Ok(())
     })
+}
+
+/// Tenants that an older version made get the rules for what this one keeps.
+fn rules(house: House, tenant: TenantId) -> Done {
+    Box::pin(async move { tenancy::renew_rules(&house.kernel, tenant).await.map_err(said) })
 }
 
 fn watch_log(house: House, tenant: TenantId) -> Done {

@@ -3,6 +3,7 @@
 mod doors;
 mod guessing;
 mod inviting;
+mod over_http;
 mod programs;
 mod sessions;
 
