@@ -22,6 +22,8 @@ mod erasure;
 mod factors;
 mod notices;
 #[cfg(test)]
+mod oidc;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, clippy::disallowed_methods, reason = "test")]
