@@ -90,6 +90,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Subprocessor(c::subprocessor::Subprocessor),
     Transfers(c::transfers::Transfers),
+    #[command(subcommand)]
+    Alerts(c::alerts::Alerts),
     Verify(c::verify::Verify),
     #[command(subcommand)]
     Keys(c::keys::Keys),

@@ -13,6 +13,7 @@ mod mail;
 mod out;
 mod remote;
 mod session;
+mod siem;
 mod way_out;
 
 use std::process::ExitCode;

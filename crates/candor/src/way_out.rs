@@ -15,6 +15,7 @@ use candor_kernel::{Ctx, Kernel};
 
 use crate::config::{Acme, ConfigFile};
 use crate::mail;
+use crate::siem;
 
 /// Names in the register of what the configuration names.
 pub(crate) const ACME: &str = "acme";
@@ -56,6 +57,7 @@ pub(crate) fn services(way_out: &WayOut, config: &ConfigFile, home: &Path) -> an
     let here = std::net::IpAddr::from([127, 0, 0, 1]);
     let opened = config.egress.customer_ranges.iter().any(|range| range.holds(here));
     Ok(Services {
+        collector: siem::collector(config, home, &way_out.egress)?,
         trust: Some(Arc::clone(&way_out.book)),
         mailer: mail::mailer(&way_out.egress, &config.mail, home)?,
         poster: Some(poster),
@@ -76,6 +78,7 @@ fn configured(config: &ConfigFile, home: &Path) -> anyhow::Result<Vec<Configured
         all.push(traces(&config.server.observe.traces)?);
     }
     all.extend(mail::configured(&config.mail, home)?);
+    all.extend(siem::configured(config, home)?);
     Ok(all)
 }
 

@@ -3,5 +3,6 @@
 pub mod acme;
 pub mod http;
 pub mod oidc;
+pub mod siem;
 pub mod smtp;
 pub mod webhook;

@@ -84,6 +84,37 @@ pub trait Poster: Send + Sync {
     fn post<'a>(&'a self, ctx: &'a Ctx, post: &'a Post) -> Pending<'a, Result<Posted, NotPosted>>;
 }
 
+/// How much somebody should care about an entry of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    Info,
+    /// Refused or failed.
+    Warning,
+    /// The watch raised an alert.
+    Alert,
+}
+
+/// One entry of a log for a collector: figures and pseudonyms, nothing that it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogLine {
+    pub at: Timestamp,
+    pub severity: Severity,
+    pub action: String,
+    /// One JSON object in one line of ASCII.
+    pub json: String,
+}
+
+/// Why a collector did not take a batch.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NotTaken(pub String);
+
+/// Collects logs outside (a SIEM).
+pub trait Collector: Send + Sync {
+    /// Hands a batch over; `Ok` once the collector has it. What was taken may be handed over again.
+    fn take<'a>(&'a self, ctx: &'a Ctx, lines: &'a [LogLine]) -> Pending<'a, Result<(), NotTaken>>;
+}
+
 /// Somebody who can be written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipient {
@@ -149,6 +180,8 @@ pub struct Services {
     pub trust: Option<Arc<crate::trust::Book>>,
     /// Absent: nobody has an address.
     pub recipients: Option<Arc<dyn Recipients>>,
+    /// Absent: the logs stay here.
+    pub collector: Option<Arc<dyn Collector>>,
     /// Where people reach this installation, without a slash at the end; for links in mail.
     pub public_url: Option<String>,
     /// May a webhook lie on this machine, without https? Only tests say so.

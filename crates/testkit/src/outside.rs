@@ -30,6 +30,7 @@ impl Outside {
             mailer: Some(Arc::<PostOffice>::clone(&self.mail)),
             poster: Some(Arc::<Receivers>::clone(&self.web)),
             recipients: Some(Arc::<AddressBook>::clone(&self.people)),
+            collector: None,
             public_url: Some("https://candor.example".to_owned()),
             ..Services::default()
         }

@@ -1,5 +1,6 @@
 //! One file per command. A command opens the home, calls verbs of the rooms, and prints.
 
+pub(crate) mod alerts;
 pub(crate) mod backup;
 #[cfg(feature = "bench")]
 pub(crate) mod bench;
@@ -56,6 +57,7 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Operator(args) => operator::run(args, settings, out).await,
         Command::Subprocessor(args) => subprocessor::run(args, settings, out).await,
         Command::Transfers(args) => transfers::run(&args, settings, out).await,
+        Command::Alerts(args) => alerts::run(args, settings, out).await,
         Command::Verify(args) => verify::run(&args, out),
         Command::Keys(args) => keys::run(args, settings, out).await,
         Command::Backup(args) => backup::run(args, settings, out).await,

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::mail::MailServer;
 use super::server::Server;
+use super::siem::Siem;
 
 /// The name of the file inside the home.
 pub(crate) const FILE_NAME: &str = "candor.toml";
@@ -30,6 +31,8 @@ pub(crate) struct ConfigFile {
     pub mail: MailServer,
     #[serde(default)]
     pub egress: Outward,
+    #[serde(default)]
+    pub siem: Siem,
     /// Every place that keeps the key set.
     #[serde(default, rename = "place")]
     pub places: Vec<Place>,
@@ -94,6 +97,7 @@ impl ConfigFile {
             server: Server::default(),
             mail: MailServer::default(),
             egress: Outward::default(),
+            siem: Siem::default(),
             places: vec![place],
         }
     }
@@ -155,6 +159,7 @@ impl ConfigFile {
         text.push_str(&self.mail.render()?);
         let ranges = serde_json::to_string(&self.egress.customer_ranges)?;
         write!(text, "{EGRESS}customer_ranges = {ranges}\n")?;
+        self.siem.render(&mut text)?;
         text.push_str(PLACES);
         for place in &self.places {
             let name = serde_json::to_string(&place.name)?;

@@ -6,6 +6,7 @@ mod file;
 mod logs;
 mod mail;
 mod server;
+mod siem;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use candor_kernel::{Clock, Timestamp};
 pub(crate) use file::{ConfigFile, FILE_NAME, Place};
 pub(crate) use mail::MailServer;
 pub(crate) use server::{Acme, Server};
+pub(crate) use siem::Siem;
 
 use crate::cli::Global;
 

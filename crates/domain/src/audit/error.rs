@@ -13,6 +13,8 @@ pub enum AuditError {
     Note(usize),
     #[error("this alert is signed off already")]
     Closed,
+    #[error("the collector did not take the entries, they will be sent again: {0}")]
+    NotTaken(String),
     #[error(transparent)]
     Kernel(#[from] KernelError),
 }

@@ -20,6 +20,7 @@ mod kept;
 mod model;
 mod read;
 mod rules;
+mod stream;
 mod watch;
 mod windows;
 
@@ -31,4 +32,5 @@ pub use filter::Filter;
 pub use kept::{Alert, SignOff, Verdict};
 pub use model::{LogEntry, LogPage, Order};
 pub use read::{checkpoint, entry, log, proof, verifier_key};
+pub use stream::{COLLECTOR, Streams};
 pub use watch::Watches;

@@ -55,14 +55,8 @@ pub(super) const ALL: [&Rule; 7] = [
 ];
 
 /// Acts that hand content out.
-const HAND_OUT: [&str; 6] = [
-    "call.export",
-    "document.export",
-    "document.read",
-    "recording.export",
-    "recording.listen",
-    "transcript.read",
-];
+const HAND_OUT: [&str; 6] =
+    ["call.export", "call.read", "document.export", "document.read", "recording.export", "recording.listen"];
 /// What is written down about a sign-in.
 const SIGN_IN: &str = "sign_in.";
 

@@ -152,13 +152,12 @@ async fn keep(
     let mut tx = tenant.write(ctx)?;
     let id = tx.add(&alert)?;
     let member = alert.about.get("member").map(|member| ("member", *member));
-    let told = notices::NewNotice {
-        word: Some(rule.name),
+    let told = notices::Alert {
+        rule: rule.name,
         figure: Some(figure),
         about: [("alert", id)].into_iter().chain(member).collect(),
-        ..notices::NewNotice::new(notices::NoticeKind::Alert, notices::Audience::Owners)
     };
-    notices::tell(ctx, &mut tx, told)?;
+    notices::alert(ctx, tenant, &mut tx, told).await?;
     let (rule, entries) = (rule.name, alert.entries);
     tx.commit(&AuditEvent::Raised { alert: id, rule, figure, entries }).await?;
     tracing::warn!(target: "candor::watch", rule, figure, "an alert was raised");

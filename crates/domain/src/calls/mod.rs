@@ -31,6 +31,7 @@ pub mod model;
 mod note_people;
 mod open_audio;
 mod people;
+mod read_transcript;
 mod undo;
 
 pub use accept::{Audio, NewCall, accept};
@@ -48,4 +49,5 @@ pub use model::{Format, Segment, SegmentId, Source, Speaker, SpeakerRef, Transcr
 pub use note_people::note_people;
 pub use open_audio::open_audio;
 pub use people::{people, person};
+pub use read_transcript::read_transcript;
 pub use undo::undo;

@@ -9,14 +9,16 @@ use super::{DocumentAction, DocumentsError, Drafted};
 /// Columns of the plain text.
 const WIDTH: usize = 100;
 
-/// Loads a document.
+/// Loads a document for somebody to read or take away; who did is written down.
 pub async fn get(
     ctx: &Ctx,
     tenant: &Tenant,
     id: HoldingId,
     action: DocumentAction,
 ) -> Result<Drafted, DocumentsError> {
-    Ok(tenant.read(ctx)?.get(id, &action).await?)
+    let drafted = tenant.read(ctx)?.get(id, &action).await?;
+    tenant.note_access(ctx, &action, id).await?;
+    Ok(drafted)
 }
 
 /// The document as Markdown, with the questions that it leaves open.

@@ -6,6 +6,7 @@
 //! description) stands around the handlers in [`crate::door`] and cannot be forgotten.
 
 mod access;
+mod alerts;
 mod calls;
 mod clients;
 mod deliveries;
@@ -16,6 +17,7 @@ mod erasures;
 mod grants;
 mod holds;
 mod invitations;
+mod log;
 mod me;
 mod members;
 mod notices;
@@ -66,6 +68,8 @@ fn members() -> OpenApiRouter<App> {
         .merge(tokens::routes())
         .merge(sign_in::routes())
         .merge(device_authorizations::routes())
+        .merge(log::routes())
+        .merge(alerts::routes())
 }
 
 /// Routes that are open to everybody.

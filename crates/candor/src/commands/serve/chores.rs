@@ -56,6 +56,7 @@ fn all() -> Vec<Chore> {
         Chore { name: "rules", every: Duration::from_secs(3600), work: Work::EachTenant(rules) },
         Chore { name: "watch", every: second, work: Work::EachTenant(watch_log) },
         Chore { name: "reviews", every: Duration::from_secs(3600), work: Work::Once(Arc::new(reviews)) },
+        Chore { name: "siem", every: second, work: Work::EachTenant(pass_on) },
         Chore { name: "closings", every: second, work: Work::Once(Arc::new(closings)) },
     ]
 }
@@ -82,6 +83,15 @@ fn watch_log(house: House, tenant: TenantId) -> Done {
         let ctx = house.kernel.ctx(Actor::System, tenant, &Purpose::Service).map_err(said)?;
         let tenant = house.kernel.tenant(tenant).await.map_err(said)?;
         house.watches.round(&ctx, &tenant).await.map(drop).map_err(said)
+    })
+}
+
+fn pass_on(house: House, tenant: TenantId) -> Done {
+    Box::pin(async move {
+        let Some(collector) = house.services.collector.clone() else { return Ok(()) };
+        let ctx = house.kernel.ctx(Actor::System, tenant, &Purpose::Service).map_err(said)?;
+        let tenant = house.kernel.tenant(tenant).await.map_err(said)?;
+        house.streams.round(&ctx, &tenant, collector.as_ref()).await.map(drop).map_err(said)
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use candor_domain::Services;
-use candor_domain::audit::Watches;
+use candor_domain::audit::{Streams, Watches};
 use candor_kernel::ids::TenantId;
 use candor_kernel::{Kernel, Span};
 
@@ -19,12 +19,15 @@ pub(crate) struct House {
     pub pulse: Arc<Pulse>,
     /// Over the tenants' logs.
     pub watches: Arc<Watches>,
+    /// To the collector, if there is one.
+    pub streams: Arc<Streams>,
 }
 
 impl House {
     pub(crate) fn new(kernel: Arc<Kernel>, services: Services, undo_window: Span) -> Self {
         let (services, pulse, watches) = (Arc::new(services), Arc::new(Pulse::start()), Arc::default());
-        Self { kernel, services, undo_window, pulse, watches }
+        let streams = Arc::default();
+        Self { kernel, services, undo_window, pulse, watches, streams }
     }
 }
 

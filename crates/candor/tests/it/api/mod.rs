@@ -1,6 +1,7 @@
 //! The HTTP API, asked in process.
 
 mod client;
+mod log;
 mod mechanics;
 mod operators;
 mod resources;

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use candor_domain::calls::{self, CallAction, KeptTranscript, Shape};
+use candor_domain::calls::{self, KeptTranscript, Shape};
 use candor_kernel::ids::HoldingId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -68,7 +68,7 @@ pub(in crate::api) fn view(id: HoldingId, kept: KeptTranscript) -> TranscriptVie
     params(("id" = String, Path, description = "The call", format = Uuid)),
     responses((status = 200, description = "What was said", body = TranscriptView)))]
 pub(super) async fn get_transcript(caller: Caller, At(id): At<HoldingId>) -> Answer<Json<TranscriptView>> {
-    let (_, kept) = calls::transcript_of(&caller.ctx, &caller.tenant, id, CallAction::Read).await?;
+    let (_, kept) = calls::read_transcript(&caller.ctx, &caller.tenant, id).await?;
     Ok(Json(view(id, kept)))
 }
 
