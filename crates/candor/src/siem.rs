@@ -18,12 +18,11 @@ pub(crate) fn configured(config: &ConfigFile, home: &Path) -> anyhow::Result<Opt
     if !siem.is_on() || !siem.subprocessor.is_empty() {
         return Ok(None);
     }
-    let (host, port) = match siem.host()? {
-        Some(at) => at,
-        None => {
-            let at = named(&siem.webhook).map_err(|why| anyhow!("[siem] webhook: {why}"))?;
-            (at.host, at.port)
-        }
+    let (host, port) = if let Some(at) = siem.host()? {
+        at
+    } else {
+        let at = named(&siem.webhook).map_err(|why| anyhow!("[siem] webhook: {why}"))?;
+        (at.host, at.port)
     };
     let pins = if siem.pins.as_os_str().is_empty() { String::new() } else { read(&home.join(&siem.pins))? };
     let declared = Declared {

@@ -1,7 +1,7 @@
 //! A log on its way to a collector over TLS: strictly read, cut off, taken up again.
 
 #[cfg(test)]
-#[expect(clippy::disallowed_types, clippy::disallowed_methods, reason = "a counterpart listens")]
+#[expect(clippy::disallowed_types, reason = "a counterpart listens")]
 mod tests {
     use std::collections::VecDeque;
     use std::sync::{Arc, Mutex, PoisonError};

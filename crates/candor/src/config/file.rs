@@ -158,7 +158,7 @@ impl ConfigFile {
         text.push_str(&self.server.render()?);
         text.push_str(&self.mail.render()?);
         let ranges = serde_json::to_string(&self.egress.customer_ranges)?;
-        write!(text, "{EGRESS}customer_ranges = {ranges}\n")?;
+        writeln!(text, "{EGRESS}customer_ranges = {ranges}")?;
         self.siem.render(&mut text)?;
         text.push_str(PLACES);
         for place in &self.places {

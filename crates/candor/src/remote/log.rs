@@ -64,7 +64,7 @@ async fn export(remote: &Remote, args: &Export, out: Out) -> anyhow::Result<()> 
     let answer = remote.get(&format!("/v1/log/export?{}", query(&args.filter.pairs()))).await?;
     let to = &args.to;
     std::fs::write(to, &answer.bytes).with_context(|| format!("writing {}", to.display()))?;
-    let entries = answer.bytes.iter().filter(|byte| **byte == b'\n').count();
+    let entries = String::from_utf8_lossy(&answer.bytes).lines().count();
     out.answer(&json!({ "written": to, "bytes": answer.bytes.len() }), || {
         format!(
             "{entries} lines written to {}. Check them anywhere, without the server:\n  \

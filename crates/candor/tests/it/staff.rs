@@ -86,13 +86,13 @@ impl House {
         Ok(admit(&self.door, &session.secret).await?.ctx)
     }
 
-    fn ask(&self, items: &[HoldingId], ground: Ground) -> NewGrant {
+    fn ask(items: &[HoldingId], ground: Ground) -> NewGrant {
         let reason = "ticket 4711: the brief lacks its figures".to_owned();
         NewGrant { items: items.to_vec(), reason, ground, length: Span::hours(2) }
     }
 
     async fn request(&self, zero: &Ctx, ground: Ground) -> Result<HoldingId, StaffError> {
-        let new = self.ask(&[self.call], ground);
+        let new = Self::ask(&[self.call], ground);
         staff::request(zero, &self.world.kernel, self.world.alice.tenant.id(), new).await
     }
 
@@ -169,7 +169,7 @@ async fn a_request_says_why_and_names_few_things_for_a_few_hours() -> Result<(),
     let house = House::new().await?;
     let ann = house.operator("ann@host.example", &[OperatorRole::Operator]).await?;
     let (kernel, alice) = (&house.world.kernel, house.world.alice.tenant.id());
-    let good = house.ask(&[house.call], Ground::CustomerApproval);
+    let good = House::ask(&[house.call], Ground::CustomerApproval);
     for reason in ["", "  \n\t "] {
         let new = NewGrant { reason: reason.to_owned(), ..good.clone() };
         assert!(matches!(staff::request(&ann, kernel, alice, new).await, Err(StaffError::NoReason)));
@@ -194,7 +194,7 @@ async fn a_request_says_why_and_names_few_things_for_a_few_hours() -> Result<(),
             &house.world.zero()?,
             kernel,
             alice,
-            house.ask(&[house.call], Ground::CustomerApproval)
+            House::ask(&[house.call], Ground::CustomerApproval)
         )
         .await,
         Err(StaffError::NeedsOperator)
@@ -249,7 +249,7 @@ async fn a_legal_duty_needs_a_second_operator_and_tells_the_customer_unless_an_o
     let until = side.tenant.now() + Span::days(30);
     for gag_until in [None, Some(until)] {
         let ground = Ground::LegalDuty { reference: "AZ 12/26".to_owned(), gag_until };
-        let grant = staff::request(&ann, kernel, carol, house.ask(&[call], ground)).await?;
+        let grant = staff::request(&ann, kernel, carol, House::ask(&[call], ground)).await?;
         let owner = house.world.member(&side, &["owner"])?;
         assert!(staff::approve(&owner, &side.tenant, grant).await.is_err(), "not the customer's to give");
         assert!(matches!(staff::vouch(&ann, kernel, carol, grant).await, Err(StaffError::SelfApproval)));
@@ -420,7 +420,7 @@ async fn an_operators_access_rests_when_nobody_has_reviewed_it_in_time() -> Resu
     staff::sign(&reviewer, kernel, of(ann)?, true).await?;
     assert!(matches!(staff::sign(&reviewer, kernel, of(ann)?, true).await, Err(StaffError::Answered)));
     let session = house.sign_in(ann, ProvenBy::Passkey).await?;
-    let reviewed = admit(&house.door, &session.secret).await?.ctx;
-    house.request(&reviewed, Ground::CustomerApproval).await?;
+    let again = admit(&house.door, &session.secret).await?.ctx;
+    house.request(&again, Ground::CustomerApproval).await?;
     Ok(())
 }

@@ -158,9 +158,8 @@ impl From<StaffError> for Problem {
     fn from(error: StaffError) -> Self {
         use StaffError as S;
         let pointer = match error {
-            S::Kernel(inner) => return inner.into(),
+            S::Kernel(inner) | S::Identity(IdentityError::Kernel(inner)) => return inner.into(),
             S::Tenancy(inner) => return inner.into(),
-            S::Identity(IdentityError::Kernel(inner)) => return inner.into(),
             S::Identity(inner) => return Self::new(Kind::Refused, inner.to_string()),
             S::NeedsOperator
             | S::NeedsMember

@@ -53,9 +53,9 @@ fn all() -> Vec<Chore> {
     vec![
         Chore { name: UPKEEP, every: second, work: Work::EachTenant(upkeep) },
         Chore { name: "jobs", every: second, work: Work::EachTenant(jobs) },
-        Chore { name: "rules", every: Duration::from_secs(3600), work: Work::EachTenant(rules) },
+        Chore { name: "rules", every: Duration::from_hours(1), work: Work::EachTenant(rules) },
         Chore { name: "watch", every: second, work: Work::EachTenant(watch_log) },
-        Chore { name: "reviews", every: Duration::from_secs(3600), work: Work::Once(Arc::new(reviews)) },
+        Chore { name: "reviews", every: Duration::from_hours(1), work: Work::Once(Arc::new(reviews)) },
         Chore { name: "siem", every: second, work: Work::EachTenant(pass_on) },
         Chore { name: "closings", every: second, work: Work::Once(Arc::new(closings)) },
     ]

@@ -9,6 +9,7 @@ use candor_kernel::egress::Network;
 use clap::Args;
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Add {
     /// Short name: lower-case letters, digits and hyphens
     pub slug: String,

@@ -41,7 +41,6 @@ async fn a_tenant_reads_its_log_in_pages_proves_an_entry_and_exports_all_of_it()
     let export = api.ask("alice", "GET", "/v1/log/export", None).await?;
     assert_eq!(export.header("content-type"), "application/jsonl");
     let folder = api.world.base().join("handed-out.jsonl");
-    #[expect(clippy::disallowed_methods, reason = "test")]
     std::fs::write(&folder, &export.bytes)?;
     let options = Options { vkey: Some(api.world.alice.tenant.vkey().await), ..Options::default() };
     let report = check_as(Kind::Export, &folder, &options)?;

@@ -62,7 +62,7 @@ async fn a_tenant_sees_the_register_objects_and_reads_what_went_where() -> Resul
     assert_eq!(api.ask("alice", "DELETE", path, None).await?.status.as_u16(), 204);
     assert_eq!(api.ask("alice", "DELETE", path, None).await?.status.as_u16(), 404);
     assert_eq!(api.ask("alice", "GET", "/v1/subprocessors/nobody", None).await?.status.as_u16(), 404);
-    let long = api.ask("alice", "POST", path, Some(json!({ "reason": "x".repeat(501) }))).await?;
-    assert_eq!(long.problem(), (422, "invalid-body".to_owned()));
+    let lengthy = api.ask("alice", "POST", path, Some(json!({ "reason": "x".repeat(501) }))).await?;
+    assert_eq!(lengthy.problem(), (422, "invalid-body".to_owned()));
     Ok(())
 }
