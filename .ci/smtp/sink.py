@@ -31,7 +31,7 @@ class Keep:
 
 def authenticate(server, session, envelope, mechanism, data):
     known = data.login == b"candor" and data.password == b"correct horse"
-    return AuthResult(success=known)
+    return AuthResult(success=known, handled=False)
 
 
 def context():

@@ -21,6 +21,8 @@ mod erasure;
 #[cfg(test)]
 mod factors;
 #[cfg(test)]
+mod mail_lane;
+#[cfg(test)]
 mod notices;
 #[cfg(test)]
 mod oidc;
