@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(reached.map(|reached| (reached.figure, reached.entries)), None);
         for number in 12..20 {
             let reached = windows.count(hit(&FAILED_SIGN_INS, "a", 0), at(606), number);
-            assert_eq!(reached.is_some(), number >= 18, "{number}");
+            assert_eq!(reached.is_some(), number >= 16, "{number}");
         }
     }
 

@@ -26,9 +26,12 @@ const ROWS: [&str; 6] = [
     "qazwsxedcrfvtgbyhnujm",
 ];
 
-/// The most common passwords, as they are used; see the file beside it for where they come from.
-static COMMON: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("common-passwords.txt").lines().collect());
+/// The most common passwords, as they are used, and what is left of them without the digits and signs around; see the
+/// file beside it for where they come from.
+static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("common-passwords.txt").lines();
+    lines.flat_map(|line| [line, core(line)]).filter(|word| word.len() >= SHORTEST_PART).collect()
+});
 
 /// Refuses a password that is too short, too long, or that a guesser tries first. `about` is what everybody knows of
 /// its owner: address, name, the name of the firm.
