@@ -82,11 +82,15 @@ impl Browser {
 
     /// What the pages' script does.
     async fn script(&mut self, path: &str, body: &Value) -> Result<(StatusCode, Value), Failure> {
-        let request = Request::post(path).header(header::ORIGIN, SITE);
-        let request = request.header(header::CONTENT_TYPE, "application/json");
-        let page = self.send(request, body.to_string()).await?;
+        let page = self.json(path, body).await?;
         let said = serde_json::from_str(&page.text);
         Ok((page.status, said.map_err(|e| format!("{e}: {path}: {} {}", page.status, page.text))?))
+    }
+
+    async fn json(&mut self, path: &str, body: &Value) -> Result<Page, Failure> {
+        let request = Request::post(path).header(header::ORIGIN, SITE);
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        self.send(request, body.to_string()).await
     }
 
     /// Both halves of a ceremony.
@@ -265,5 +269,39 @@ async fn a_dead_link_and_a_stranger_are_told_what_to_do() -> Result<(), Failure>
     let wrong = browser.post("/sign-in", &fields).await?;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("Wrong e-mail address or password"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_api_sets_codes_up_and_signs_in_with_them_and_a_password_no_longer_proves_enough()
+-> Result<(), Failure> {
+    let world = World::new().await?;
+    let mut owner = Browser::joined(&world).await?;
+    let (status, begun) = owner.script("/v1/me/factors/totp", &json!({})).await?;
+    assert_eq!(status, StatusCode::CREATED, "{begun}");
+    let secret = begun.get("secret").and_then(Value::as_str).ok_or("no secret")?;
+    let code = |at: candor_kernel::Timestamp| -> Result<String, Failure> {
+        let secret = totp_rs::Secret::try_from_base32(secret).map_err(|e| e.to_string())?;
+        let app = totp_rs::Builder::new().with_secret(secret).build().map_err(|e| e.to_string())?;
+        Ok(app.generate(at.as_unix_ms() / 1_000).to_string())
+    };
+    let first = json!({ "code": code(world.kernel.now())? });
+    let page = owner.json("/v1/me/factors/totp/confirm", &first).await?;
+    assert_eq!(page.status, StatusCode::NO_CONTENT, "{}", page.text);
+    let again = owner.json("/v1/me/confirmations", &json!({ "password": "a long walk by the sea" })).await?;
+    assert_eq!(again.status, StatusCode::UNAUTHORIZED, "{}", again.text);
+    assert!(again.text.contains("step-up-required"));
+    world.clock.advance(candor_kernel::Span::seconds(30));
+    let mut other = Browser { router: owner.router.clone(), cookie: String::new(), tls: true };
+    let said = json!({ "email": "ada@northwind.example", "password": "a long walk by the sea" });
+    let (_, asked) = other.script("/v1/sign-in", &said).await?;
+    assert_eq!(asked.get("status"), Some(&json!("second_factor")));
+    let ticket = asked.get("ticket").cloned().unwrap_or_default();
+    let wrong = json!({ "ticket": ticket, "kind": "totp", "code": "000000" });
+    assert_eq!(other.json("/v1/sign-in/second-factor", &wrong).await?.status, StatusCode::UNAUTHORIZED);
+    let right = json!({ "ticket": ticket, "kind": "totp", "code": code(world.kernel.now())? });
+    let (status, done) = other.script("/v1/sign-in/second-factor", &right).await?;
+    assert_eq!((status, done.get("status")), (StatusCode::OK, Some(&json!("signed_in"))), "{done}");
+    assert_eq!(other.get("/account").await?.status, StatusCode::OK);
     Ok(())
 }

@@ -88,7 +88,8 @@ struct ConfirmPassword {
 
 /// Prove again who you are
 ///
-/// For ten minutes the session may do what wants a fresh proof: make tokens, change second factors.
+/// For ten minutes the session may do what wants a fresh proof: make tokens, change second factors. Where a second
+/// factor is set up, the password alone does not do.
 #[utoipa::path(post, path = "/v1/me/confirmations", tag = "sign-in", request_body = ConfirmPassword,
     responses((status = 204, description = "Proven")))]
 async fn confirm_password(
@@ -96,7 +97,7 @@ async fn confirm_password(
     caller: Caller,
     Strict(body): Strict<ConfirmPassword>,
 ) -> Answer<StatusCode> {
-    app.doorkeeper.confirm_password(&admitted(caller), &body.password).await?;
+    app.doorkeeper.confirm_alone(&admitted(caller), &body.password).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

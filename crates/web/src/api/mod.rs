@@ -14,6 +14,7 @@ mod device_authorizations;
 mod document;
 mod documents;
 mod erasures;
+mod factors;
 mod grants;
 mod holds;
 mod invitations;
@@ -61,6 +62,7 @@ fn members() -> OpenApiRouter<App> {
         .merge(webhooks::routes())
         .merge(deliveries::routes())
         .merge(me::routes())
+        .merge(factors::routes())
         .merge(members::routes())
         .merge(invitations::routes())
         .merge(roles::routes())
@@ -76,6 +78,7 @@ fn members() -> OpenApiRouter<App> {
 fn everybody() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(sign_in::open())
+        .merge(factors::open())
         .merge(invitations::open())
         .merge(device_authorizations::open())
 }

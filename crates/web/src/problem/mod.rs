@@ -3,6 +3,7 @@
 //! A problem says what kind of refusal it is (`type`, a page of the documentation), what happened here (`detail`) and
 //! in which request (`instance`). What went wrong inside is logged once, at this boundary, and never sent.
 
+mod factors;
 mod kind;
 mod people;
 mod rooms;
