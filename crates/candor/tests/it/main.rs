@@ -37,9 +37,14 @@ mod policy;
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
 mod privacy;
 #[cfg(test)]
+mod schemathesis;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod staff;
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod sweeps;
 #[cfg(test)]
 mod tenancy;
 #[cfg(test)]

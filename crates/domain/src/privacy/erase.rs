@@ -1,10 +1,10 @@
 //! Orders the erasure of a call or a person, and takes it back.
 
 use candor_kernel::ids::{FenceId, HoldingId, PersonId};
-use candor_kernel::{Ctx, Span, Tenant};
+use candor_kernel::{Ctx, KernelError, Span, Tenant};
 
 use super::PrivacyError;
-use crate::calls::{self, Ordered};
+use crate::calls::{self, CallAction, CallsError, Ordered};
 use crate::documents;
 
 /// What shall be erased.
@@ -26,5 +26,13 @@ pub async fn erase(ctx: &Ctx, tenant: &Tenant, what: What, window: Span) -> Resu
 
 /// Takes an ordered erasure back while its window is open.
 pub async fn undo(ctx: &Ctx, tenant: &Tenant, id: FenceId) -> Result<(), PrivacyError> {
-    Ok(calls::undo(ctx, tenant, id).await?)
+    match calls::undo(ctx, tenant, id).await {
+        // What was never ordered here is not too late; it is not there.
+        Err(CallsError::Kernel(KernelError::TooLate(_)))
+            if tenant.erasure_entry(ctx, &CallAction::Undo, id).await?.is_none() =>
+        {
+            Err(PrivacyError::NoErasure(id))
+        }
+        other => Ok(other?),
+    }
 }

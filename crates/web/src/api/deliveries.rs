@@ -104,6 +104,10 @@ async fn list_deliveries(
     let listing = Listing::new(&caller, "deliveries", id);
     let slice = listing.slice(Within::ALWAYS, query.cursor.as_deref(), query.limit)?;
     let listed = webhooks::deliveries(&caller.ctx, &caller.tenant, id, slice).await?;
+    if listed.items.is_empty() {
+        // Nothing was sent, or there is no such webhook; the two have different answers.
+        webhooks::get(&caller.ctx, &caller.tenant, id).await?;
+    }
     Ok(axum::Json(listing.page(listed, view)?))
 }
 

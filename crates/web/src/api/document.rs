@@ -110,11 +110,14 @@ fn responses() -> Value {
 fn complete(method: &str, operation: &mut Value) {
     let has_body = operation.get("requestBody").is_some();
     let mut statuses = vec![400, 403, 404, 406, 408, 410, 414, 423, 429, 431, 500, 503];
-    if operation.get("security").is_some() {
+    let guarded = operation.get("security").is_some();
+    if guarded {
         statuses.push(401);
     }
     if method == "post" && operation.get("security").is_some() {
         statuses.extend([409, 413, 415, 422]);
+    }
+    if method == "post" && guarded {
         add_header(operation, "Idempotency-Key", "Names this request; sent again, it changes nothing twice");
     }
     if has_body {

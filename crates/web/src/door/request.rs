@@ -1,7 +1,7 @@
 //! The outermost frame: every request gets an id, every refusal the shape of a problem, every problem one log line.
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use candor_kernel::ids::RequestId;
@@ -35,8 +35,13 @@ pub(super) async fn frame(State(app): State<App>, mut request: Request, next: Ne
             let route = route.as_deref().unwrap_or("-");
             tell(&problem, id, method.as_str(), route);
             let mut rendered = problem.render(Some(format!("urn:uuid:{id}")));
-            let allow = axum::http::header::ALLOW;
-            rendered.headers_mut().extend(response.headers_mut().remove(&allow).map(|value| (allow, value)));
+            // What the refusal says in headers (methods, ranges, rates) stays.
+            for (name, value) in response.headers() {
+                if !rendered.headers().contains_key(name) {
+                    rendered.headers_mut().append(name.clone(), value.clone());
+                }
+            }
+            rendered.headers_mut().remove(CONTENT_LENGTH);
             response = rendered;
         }
     }

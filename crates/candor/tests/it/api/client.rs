@@ -115,6 +115,18 @@ impl Api {
         Self::of(world.restart().await?, secrets).await
     }
 
+    /// The doors themselves, to be served.
+    #[cfg(feature = "lanes")]
+    pub(crate) fn router(&self) -> axum::Router {
+        self.router.clone()
+    }
+
+    /// What somebody presents at them.
+    #[cfg(feature = "lanes")]
+    pub(crate) fn secret(&self, who: &str) -> &str {
+        self.secrets.get(who).map_or("", String::as_str)
+    }
+
     /// Sends a request as it is.
     pub(crate) async fn send(&self, request: Request<Body>) -> Result<Reply, Failure> {
         let response = self.router.clone().oneshot(request).await?;
@@ -167,7 +179,7 @@ impl Api {
             self.keys.set(self.keys.get() + 1);
             request = request.header("idempotency-key", format!("key-{}", self.keys.get()));
         }
-        for (name, value) in headers {
+        for (name, value) in headers.iter().filter(|(_, value)| !value.is_empty()) {
             request = request.header(*name, *value);
         }
         self.send(request.body(Body::from(body.to_vec()))?).await

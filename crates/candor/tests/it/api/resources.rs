@@ -75,6 +75,7 @@ async fn a_recording_streams_in_and_out_in_ranges() -> Result<(), Failure> {
     assert_eq!(Some(part.bytes.as_slice()), first.audio.get(100_000..200_000));
     let beyond = api.ask_with("alice", "GET", &place, None, &[("range", "bytes=99999999-")]).await?;
     assert_eq!(beyond.problem(), (416, "range-not-satisfiable".to_owned()));
+    assert_eq!(beyond.header("content-range"), format!("bytes */{length}"));
     let cut = first.audio.get(..100_000).unwrap_or_default();
     let cut = api.ask_bytes("alice", "POST", &path, cut, &headers).await?;
     assert_eq!(cut.status.as_u16() / 100, 4, "{:?}", cut.json());

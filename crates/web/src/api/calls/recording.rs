@@ -28,8 +28,8 @@ const PIECE: u64 = 256 << 10;
 #[utoipa::path(get, path = "/v1/calls/{id}/recording", tag = "calls",
     params(("id" = String, Path, description = "The call", format = Uuid),
         ("Range" = Option<String>, Header, description = "One range of bytes")),
-    responses((status = 200, description = "The recording", content_type = "audio/wav", body = Vec<u8>),
-        (status = 206, description = "A part of it", content_type = "audio/wav", body = Vec<u8>)),
+    responses((status = 200, description = "The recording", content_type = "audio/wav", body = String),
+        (status = 206, description = "A part of it", content_type = "audio/wav", body = String)),
     extensions(("x-problems" = json!([416]))))]
 pub(super) async fn get_recording(
     caller: Caller,

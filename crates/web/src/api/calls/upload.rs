@@ -46,7 +46,7 @@ pub(super) struct UploadRecording {
 ///
 /// The body is the WAV file itself, with its length announced. Its transcript can follow.
 #[utoipa::path(post, path = "/v1/recordings", tag = "calls", params(UploadRecording),
-    request_body(content = Vec<u8>, content_type = "audio/wav"),
+    request_body(content = String, content_type = "audio/wav"),
     responses((status = 201, description = "Taken in; the call's id", body = Created,
         headers(("location" = String, description = "Where the call is")))),
     extensions(("x-max-body-bytes" = json!(4_294_967_296_u64)), ("x-streamed" = json!(true))))]
