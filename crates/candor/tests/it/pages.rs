@@ -89,8 +89,10 @@ impl Browser {
 
     async fn json(&mut self, path: &str, body: &Value) -> Result<Page, Failure> {
         let request = Request::post(path).header(header::ORIGIN, SITE);
+        let key = format!("{path} {body}").bytes().map(|byte| format!("{byte:x}")).collect::<String>();
         let request = request.header(header::CONTENT_TYPE, "application/json");
-        self.send(request, body.to_string()).await
+        let key: String = key.chars().rev().take(64).collect();
+        self.send(request.header("idempotency-key", key), body.to_string()).await
     }
 
     /// Both halves of a ceremony.

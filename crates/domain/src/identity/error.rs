@@ -8,7 +8,7 @@ use crate::tenancy::TenancyError;
 /// Why a verb on people did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
 pub enum IdentityError {
-    #[error("'{0}' is no e-mail address; write it like ada@northwind.example")]
+    #[error("this is no e-mail address; write it like ada@northwind.example")]
     BadEmail(String),
     #[error("a name has 1 to 120 characters and no control characters")]
     BadName,
@@ -36,7 +36,7 @@ pub enum IdentityError {
     LinkDead,
     #[error("a role called '{0}' exists already, or is one of the built-in ones")]
     RoleTaken(String),
-    #[error("'{0}' is no action; actions look like call.read, and docs/access.md lists them all")]
+    #[error("a named action does not exist; actions look like call.read, and docs/access.md lists them all")]
     BadAction(String),
     #[error("the role is still given to {0} members; take it back from them first")]
     RoleInUse(usize),

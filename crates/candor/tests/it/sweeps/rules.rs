@@ -10,6 +10,7 @@ use crate::api::Api;
 /// Routes that answer strangers.
 const OPEN: &[&str] = &[
     "POST /v1/sign-in",
+    "POST /v1/sign-in/second-factor",
     "POST /v1/invitations/see",
     "POST /v1/invitations/accept",
     "POST /v1/device-authorizations",
@@ -20,6 +21,9 @@ const OPEN: &[&str] = &[
 const UNVERSIONED: &[&str] = &[
     "DELETE /v1/devices/{id}",
     "DELETE /v1/invitations/{id}",
+    "DELETE /v1/me/factors/recovery-codes",
+    "DELETE /v1/me/factors/totp",
+    "DELETE /v1/me/passkeys/{id}",
     "DELETE /v1/members/{id}",
     "DELETE /v1/roles/{id}",
     "DELETE /v1/sessions/{id}",
