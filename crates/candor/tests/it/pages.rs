@@ -89,7 +89,7 @@ impl Browser {
 
     async fn json(&mut self, path: &str, body: &Value) -> Result<Page, Failure> {
         let request = Request::post(path).header(header::ORIGIN, SITE);
-        let key = format!("{path} {body}").bytes().map(|byte| format!("{byte:x}")).collect::<String>();
+        let key: String = format!("{path}{body}").chars().filter(char::is_ascii_alphanumeric).collect();
         let request = request.header(header::CONTENT_TYPE, "application/json");
         let key: String = key.chars().rev().take(64).collect();
         self.send(request.header("idempotency-key", key), body.to_string()).await
