@@ -1,8 +1,8 @@
 //! The HTTP API, version 1: one file for each resource, and the document that describes them.
 //!
 //! To add a resource: write `api/<resource>.rs` with its views, its handlers (each with a doc comment whose first line
-//! is its summary, `#[utoipa::path]`, a `tag`) and `routes()`; add it to [`members`] (callers are known) or to
-//! [`everybody`]. Everything else (authentication, idempotency keys, unknown parameters, limits, problems and their
+//! is its summary, `#[utoipa::path]`, a `tag`) and `routes()`; add it to `members` (callers are known) or to
+//! `everybody`. Everything else (authentication, idempotency keys, unknown parameters, limits, problems and their
 //! description) stands around the handlers in [`crate::door`] and cannot be forgotten.
 
 mod access;
