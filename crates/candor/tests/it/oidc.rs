@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use candor_connect::http::HttpVia;
 use candor_connect::oidc::Oidc;
@@ -33,21 +33,32 @@ impl Drop for Program {
     }
 }
 
+/// What the provider's program needs. One test installs it, the others wait: two installations in one folder
+/// break each other.
+fn installed(folder: &Path) -> Result<(), Failure> {
+    static INSTALLING: Mutex<()> = Mutex::new(());
+    let _alone = INSTALLING.lock()?;
+    if folder.join("node_modules/.package-lock.json").exists() {
+        return Ok(());
+    }
+    let mut npm = Command::new("npm");
+    let done = npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder).status();
+    let done = done.map_err(|why| format!("npm: {why}; install Node 20 or later"))?;
+    if done.success() { Ok(()) } else { Err("npm ci failed in .ci/oidc".into()) }
+}
+
 /// The provider, installed where it is missing, and ready.
 fn provider(port: u16) -> Result<Program, Failure> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../.ci/oidc");
-    let absent = |name: &str, why: &dyn std::fmt::Display| format!("{name}: {why}; install Node 20 or later");
-    if !folder.join("node_modules").exists() {
-        let mut npm = Command::new("npm");
-        let done = npm.args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&folder).status();
-        let done = done.map_err(|why| absent("npm", &why))?;
-        assert!(done.success(), "npm ci failed in .ci/oidc");
-    }
+    installed(&folder)?;
     let callback = format!("{SITE}{}", OidcSignIns::CALLBACK);
     let mut node = Command::new("node");
     node.args(["provider.js", &port.to_string(), &callback]).current_dir(&folder);
-    let started =
-        node.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|why| absent("node", &why))?;
+    let started = node
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|why| format!("node: {why}; install Node 20 or later"))?;
     let mut program = Program(started, None);
     let mut said = BufReader::new(program.0.stdout.take().ok_or("no output")?);
     let mut line = String::new();
