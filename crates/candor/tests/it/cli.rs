@@ -181,7 +181,9 @@ fn drafts_erasures_holds_and_logs_answer_in_json_and_with_the_right_codes() -> R
     let erasure = text(&ordered, "/erasure");
     shell.json(&["undo", &erasure])?;
     assert_eq!(shell.run(&["show", &call])?.code, 0);
-    assert_eq!(shell.run(&["undo", &erasure])?.code, 1, "there is nothing left to take back");
+    assert_eq!(shell.run(&["undo", &erasure])?.code, 3, "there is nothing left to take back");
+    let unknown = "019a0000-0000-7000-8000-000000000000";
+    assert_eq!(shell.run(&["undo", unknown])?.code, 1, "it was never ordered here");
     let person = shell.json(&["erase", "person", "Tom Alvarez", "--client", "Northwind"])?;
     assert_eq!(person.get("undo_until"), Some(&Value::Null));
     assert!(shell.run(&["show", &call])?.out.contains("[erased]: [erased]"));

@@ -4,7 +4,7 @@ use candor_kernel::ids::{FenceId, HoldingId, PersonId};
 use candor_kernel::{Ctx, KernelError, Span, Tenant};
 
 use super::PrivacyError;
-use crate::calls::{self, CallAction, CallsError, Ordered};
+use crate::calls::{self, CallsError, Ordered};
 use crate::documents;
 
 /// What shall be erased.
@@ -24,15 +24,11 @@ pub async fn erase(ctx: &Ctx, tenant: &Tenant, what: What, window: Span) -> Resu
     }
 }
 
-/// Takes an ordered erasure back while its window is open.
+/// Takes an ordered erasure back while its window is open. One that is done or was taken back is too late; one that was
+/// never ordered here is not there.
 pub async fn undo(ctx: &Ctx, tenant: &Tenant, id: FenceId) -> Result<(), PrivacyError> {
     match calls::undo(ctx, tenant, id).await {
-        // What was never ordered here is not too late; it is not there.
-        Err(CallsError::Kernel(KernelError::TooLate(_)))
-            if tenant.erasure_entry(ctx, &CallAction::Undo, id).await?.is_none() =>
-        {
-            Err(PrivacyError::NoErasure(id))
-        }
+        Err(CallsError::Kernel(KernelError::NotFound { .. })) => Err(PrivacyError::NoErasure(id)),
         other => Ok(other?),
     }
 }

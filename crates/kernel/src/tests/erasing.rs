@@ -104,11 +104,14 @@ async fn a_deletion_can_be_undone_inside_its_window_and_not_after() -> Result<()
     tenant.sweep().await?;
     tenant.undo(&ctx, order).await?;
     world.get_note(first).await?;
+    assert!(matches!(tenant.undo(&ctx, order).await, Err(KernelError::TooLate(_))), "taken back already");
     let order = tenant.erase_holding(&ctx, second, hour).await?;
     world.clock.advance(Span::minutes(61));
     assert!(matches!(tenant.undo(&ctx, order).await, Err(KernelError::TooLate(_))));
     assert_eq!(tenant.sweep().await?.orders, 1);
-    assert!(matches!(tenant.undo(&ctx, order).await, Err(KernelError::TooLate(_))));
+    assert!(matches!(tenant.undo(&ctx, order).await, Err(KernelError::TooLate(_))), "done");
+    let unknown = crate::ids::FenceId::from_bytes([9; 16]);
+    assert!(matches!(tenant.undo(&ctx, unknown).await, Err(KernelError::NotFound { .. })));
     Ok(())
 }
 

@@ -115,6 +115,10 @@ async fn an_erased_call_can_be_brought_back_for_an_hour_and_then_is_gone_with_a_
         if round == 0 {
             ok(&api.ask("alice", "POST", &format!("{erasure}/undo"), None).await?, 204);
             ok(&api.ask("alice", "GET", &place, None).await?, 200);
+            let again = api.ask("alice", "POST", &format!("{erasure}/undo"), None).await?;
+            assert_eq!(again.problem(), (409, "too-late".to_owned()), "it was taken back already");
+            let foreign = api.ask("bob", "POST", &format!("{erasure}/undo"), None).await?;
+            assert_eq!(foreign.problem(), (404, "not-found".to_owned()), "another tenant's");
             continue;
         }
         let early = api.ask("alice", "GET", &format!("{erasure}/attestation"), None).await?;
@@ -125,7 +129,9 @@ async fn an_erased_call_can_be_brought_back_for_an_hour_and_then_is_gone_with_a_
         ok(&receipt, 200);
         assert_eq!(receipt.text("subject"), id);
         let late = api.ask("alice", "POST", &format!("{erasure}/undo"), None).await?;
-        assert_eq!(late.problem(), (409, "too-late".to_owned()));
+        assert_eq!(late.problem(), (409, "too-late".to_owned()), "it is done");
+        let foreign = api.ask("bob", "POST", &format!("{erasure}/undo"), None).await?;
+        assert_eq!(foreign.problem(), (404, "not-found".to_owned()), "another tenant's");
     }
     assert_eq!(items(&api.ask("alice", "GET", "/v1/erasures", None).await?).len(), 2);
     assert_eq!(items(&api.ask("alice", "GET", "/v1/attestations", None).await?).len(), 1);
