@@ -11,7 +11,7 @@ use candor_kernel::{Kernel, Span};
 
 use crate::door::once::Running;
 use crate::pages::{self, Ways};
-use crate::{api, door};
+use crate::{api, docs, door};
 
 /// What handlers are given.
 #[derive(Clone)]
@@ -61,6 +61,6 @@ impl App {
 /// Every route of this server.
 pub fn router(app: App) -> Router {
     let (routes, document) = api::routes(&app);
-    let routes = routes.merge(pages::routes(&app));
+    let routes = routes.merge(pages::routes(&app)).merge(docs::routes());
     door::frame(routes, &app, &document).with_state(app).layer(from_fn(pages::for_people))
 }

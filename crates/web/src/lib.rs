@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+mod docs;
 pub mod door;
 pub mod observe;
 pub mod pages;

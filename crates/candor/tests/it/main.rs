@@ -15,6 +15,8 @@ mod cli;
 #[cfg(test)]
 mod clients;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod erasure;

@@ -1,4 +1,4 @@
-//! The sheet, the script and the mark: three small files inside the program.
+//! The sheets, the script and the mark: small files inside the program.
 
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -7,8 +7,9 @@ use axum::routing::get;
 
 use crate::App;
 
-const FILES: [(&str, &str, &str); 3] = [
+const FILES: [(&str, &str, &str); 4] = [
     ("/assets/candor.css", "text/css; charset=utf-8", include_str!("../../assets/candor.css")),
+    ("/assets/docs.css", "text/css; charset=utf-8", include_str!("../../assets/docs.css")),
     ("/assets/passkey.js", "text/javascript; charset=utf-8", include_str!("../../assets/passkey.js")),
     ("/assets/icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg")),
 ];

@@ -1,0 +1,168 @@
+//! The table of contents: which file of `docs/` is which page, and where it stands.
+//!
+//! Four kinds of text, kept apart: a tutorial to learn by doing, how-tos for one task each, reference to look things
+//! up, explanations to understand. To add a page: write `docs/….md` and name it here; a test finds files that nobody
+//! named, and links that lead nowhere.
+
+/// Pages of one kind.
+pub(super) struct Group {
+    pub id: &'static str,
+    pub name: &'static str,
+    /// One line for the front page.
+    pub about: &'static str,
+    pub pages: &'static [Source],
+}
+
+/// A page as it was written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source {
+    /// Its address below `/docs/`.
+    pub slug: &'static str,
+    /// Its name in the table of contents.
+    pub label: &'static str,
+    /// Where it stands in the repository; links inside are relative to it.
+    pub file: &'static str,
+    pub text: &'static str,
+}
+
+/// What is handed out as it is: drawings, and files that pages point to.
+pub(super) struct Extra {
+    /// Its address below `/docs/`.
+    pub slug: &'static str,
+    pub file: &'static str,
+    pub kind: &'static str,
+    pub bytes: &'static [u8],
+}
+
+macro_rules! page {
+    ($slug:literal, $label:literal) => {
+        page!($slug, $label, concat!("docs/", $slug, ".md"))
+    };
+    ($slug:literal, $label:literal, $file:expr) => {
+        Source { slug: $slug, label: $label, file: $file, text: include_str!(concat!("../../../../", $file)) }
+    };
+}
+
+macro_rules! extra {
+    ($slug:literal, $kind:literal, $file:literal) => {
+        Extra { slug: $slug, file: $file, kind: $kind, bytes: include_bytes!(concat!("../../../../", $file)) }
+    };
+}
+
+pub(super) const GROUPS: &[Group] = &[
+    Group {
+        id: "tutorial",
+        name: "Tutorial",
+        about: "From nothing to a cited brief of your own call, and the receipt of its end.",
+        pages: &[page!("tutorial", "Ten minutes with your own calls")],
+    },
+    Group {
+        id: "how-to",
+        name: "How to",
+        about: "One task each, for somebody who knows what they want.",
+        pages: &[
+            page!("sign-in", "Sign people in"),
+            page!("mail", "Send mail"),
+            page!("webhooks", "Receive webhooks"),
+        ],
+    },
+    Group {
+        id: "reference",
+        name: "Reference",
+        about: "Exact and complete, to look things up.",
+        pages: &[
+            page!("cli", "Commands"),
+            page!("configuration", "Configuration"),
+            page!("api-design", "How the API is built"),
+            page!("problems", "Problems"),
+            page!("status-codes", "Status codes"),
+            page!("access", "Who may do what"),
+            page!("policies/matrix", "Roles and actions", "policies/matrix.md"),
+            page!("presets", "Presets"),
+            page!("audit", "The log, for people"),
+        ],
+    },
+    Group {
+        id: "explanations",
+        name: "Explanations",
+        about: "How it works, what it can promise and what it cannot.",
+        pages: &[
+            page!("documents", "How papers are made from calls"),
+            page!("identity", "Who somebody is"),
+            page!("egress", "What may leave"),
+            page!("security", "Security", "SECURITY.md"),
+        ],
+    },
+    Group {
+        id: "formats",
+        name: "File formats",
+        about: "Every byte, for whoever writes a reader.",
+        pages: &[
+            page!("formats/attestation", "Deletion attestation"),
+            page!("formats/cell", "Cell"),
+            page!("formats/checkpoint", "Checkpoint"),
+            page!("formats/key-set", "Key set"),
+            page!("formats/log-export", "Log export"),
+            page!("formats/log-leaf", "Log leaf"),
+            page!("formats/sealed-object", "Sealed object"),
+            page!("formats/store", "Store"),
+            page!("formats/tlog-proof", "Inclusion proof"),
+            page!("formats/transcript-import", "Transcripts that are read"),
+        ],
+    },
+];
+
+pub(super) const EXTRAS: &[Extra] = &[
+    extra!("files/candor.sample.toml", "text/plain; charset=utf-8", "candor.sample.toml"),
+    extra!(
+        "files/transcript-import.schema.json",
+        "application/schema+json",
+        "schemas/transcript-import.schema.json"
+    ),
+];
+
+/// Every page, in the order of the table of contents.
+pub(super) fn pages() -> impl Iterator<Item = &'static Source> {
+    GROUPS.iter().flat_map(|group| group.pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Written for whoever works on the program, not for whoever runs it.
+    const FOR_BUILDERS: [&str; 2] = ["docs/decisions/", "docs/dependencies.md"];
+
+    #[test]
+    fn every_page_is_named_once_and_no_document_is_forgotten() -> std::io::Result<()> {
+        let named: Vec<&str> = pages().map(|page| page.file).collect();
+        let once: BTreeSet<&str> = named.iter().copied().collect();
+        assert_eq!(once.len(), named.len(), "a file is named twice");
+        let slugs: BTreeSet<&str> = pages().map(|page| page.slug).collect();
+        assert_eq!(slugs.len(), named.len(), "an address is given twice");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        for file in markdown(&root.join("docs"), "docs")? {
+            let kept_out = FOR_BUILDERS.iter().any(|prefix| file.starts_with(prefix));
+            assert!(kept_out || once.contains(file.as_str()), "{file}: give it a place in docs/tree.rs");
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "test")]
+    fn markdown(folder: &Path, name: &str) -> std::io::Result<Vec<String>> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let inner = format!("{name}/{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                files.extend(markdown(&entry.path(), &inner)?);
+            } else if entry.path().extension().is_some_and(|kind| kind == "md") {
+                files.push(inner);
+            }
+        }
+        Ok(files)
+    }
+}
