@@ -24,8 +24,17 @@ const DEFAULTS: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// A page's own forms must be able to say where they come from: under `no-referrer` a browser sends them with
+/// `Origin: null`. No other site is told anything under this one either.
+const OF_PAGES: HeaderValue = HeaderValue::from_static("same-origin");
+
 pub(super) fn secure(response: &mut Response, peer: &Peer) {
     let headers = response.headers_mut();
+    let is_page =
+        headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page {
+        headers.entry(header::REFERRER_POLICY).or_insert(OF_PAGES);
+    }
     for (name, value) in DEFAULTS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
@@ -49,4 +58,27 @@ pub(super) fn check(headers: &HeaderMap, limits: &Limits, request: RequestId) ->
         return None;
     }
     Some(refusal(Kind::InvalidHeader, "a header's value is not UTF-8", request))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use axum::response::{Html, IntoResponse as _};
+
+    use super::*;
+
+    #[test]
+    fn a_page_lets_its_own_forms_name_their_origin_and_tells_no_other_site() {
+        let peer = Peer { address: Ipv4Addr::LOCALHOST.into(), tls: true };
+        for (mut response, policy) in
+            [(Html("<form>").into_response(), "same-origin"), ("text".into_response(), "no-referrer")]
+        {
+            secure(&mut response, &peer);
+            assert_eq!(
+                response.headers().get(header::REFERRER_POLICY),
+                Some(&HeaderValue::from_static(policy))
+            );
+        }
+    }
 }
