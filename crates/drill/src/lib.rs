@@ -8,4 +8,6 @@ pub mod bench;
 pub mod crossing;
 mod dice;
 pub mod eval;
+#[cfg(feature = "stage")]
+pub mod stage;
 pub mod torture;

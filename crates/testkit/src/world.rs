@@ -12,7 +12,7 @@ use candor_kernel::disk::RealDisk;
 use candor_kernel::egress::{Egress, Entry, TenantLogs};
 use candor_kernel::ids::{ActorId, HoldingId, PlaceId, TenantId};
 use candor_kernel::keys::{FileAnchor, PlaceConfig};
-use candor_kernel::{Ctx, Kernel, Options, Span, Tenant};
+use candor_kernel::{Ctx, Kernel, Options, Span, Tenant, Timestamp};
 use candor_policy::CedarAuthority;
 use tempfile::TempDir;
 
@@ -39,14 +39,19 @@ pub struct World {
 impl World {
     /// A fresh installation with the tenants Alice and Bob under the agency preset.
     pub async fn new() -> Result<Self, Failure> {
+        Self::named(BEGINS.parse()?, ["Alice", "Bob"]).await
+    }
+
+    /// The same with other names, at another time: for worlds that people look at.
+    pub async fn named(begins: Timestamp, [first, second]: [&str; 2]) -> Result<Self, Failure> {
         let dir = tempfile::tempdir()?;
-        let clock = ManualClock::new(BEGINS.parse()?);
+        let clock = ManualClock::new(begins);
         FileAnchor::create(Arc::new(RealDisk::new(folder(dir.path(), "anchor")?)), None)?;
         let kernel = Arc::new(Kernel::create(options(dir.path(), &clock)?).await?);
         let zero = kernel.ctx(Actor::Host, TenantId::ZERO, &Purpose::Service)?;
         let preset = Preset::named("agency")?;
-        let alice = tenancy::create(&zero, &kernel, "Alice", &preset).await?.tenant;
-        let bob = tenancy::create(&zero, &kernel, "Bob", &preset).await?.tenant;
+        let alice = tenancy::create(&zero, &kernel, first, &preset).await?.tenant;
+        let bob = tenancy::create(&zero, &kernel, second, &preset).await?.tenant;
         let (alice, bob) = (side(&kernel, alice).await?, side(&kernel, bob).await?);
         Ok(Self { clock, kernel, alice, bob, dir })
     }
