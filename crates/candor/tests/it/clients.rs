@@ -18,7 +18,7 @@ async fn names_and_domains_are_unique_inside_a_tenant_and_free_in_another() -> R
         let new =
             NewClient { name: name.to_owned(), domains: vec![domain.to_owned()], ..NewClient::default() };
         let said = clients::create(&side.ctx, &side.tenant, new).await;
-        assert!(matches!(said, Err(ClientsError::Taken(_))), "{name}");
+        assert!(matches!(said, Err(ClientsError::Taken)), "{name}");
     }
     let found =
         clients::get(&side.ctx, &side.tenant, "northwindbikes.example", clients::ClientAction::Read).await?;

@@ -184,7 +184,7 @@ async fn a_request_says_why_and_names_few_things_for_a_few_hours() -> Result<(),
     }
     for tenant in [TenantId::ZERO, TenantId::from_bytes([9; 16])] {
         let said = staff::request(&ann, kernel, tenant, good.clone()).await;
-        assert!(matches!(said, Err(StaffError::NoSuchTenant(_))));
+        assert!(matches!(said, Err(StaffError::NoSuchTenant)));
     }
     let grant = staff::request(&ann, kernel, alice, good.clone()).await?;
     let shown = staff::get(&house.owner, &house.world.alice.tenant, grant).await?;

@@ -20,7 +20,7 @@ pub async fn add_transcript(
     let mut tx = tenant.write(ctx)?;
     let mut call: Call = tx.get(id, &CallAction::AddTranscript).await?;
     if call.transcript.is_some() {
-        return Err(CallsError::HasTranscript(id));
+        return Err(CallsError::HasTranscript);
     }
     if call.title.is_empty() {
         call.title = transcript.title.clone().unwrap_or_default();

@@ -32,7 +32,7 @@ pub async fn bring_transcript(
 ) -> Result<HoldingId, CallsError> {
     let call: Call = tenant.read(ctx)?.get(id, &CallAction::AddTranscript).await?;
     if call.transcript.is_some() {
-        return Err(CallsError::HasTranscript(id));
+        return Err(CallsError::HasTranscript);
     }
     let people = note_people(ctx, tenant, call.client, &transcript).await?;
     add_transcript(ctx, tenant, id, transcript, people).await

@@ -15,8 +15,8 @@ pub enum CallsError {
     Audio(#[from] candor_speech::AudioError),
     #[error("the recording could not be read: {0}")]
     Unreadable(String),
-    #[error("the call {0} has a transcript already; erase the call to import it again")]
-    HasTranscript(HoldingId),
+    #[error("this call has a transcript already; erase the call to import it again")]
+    HasTranscript,
     #[error("the call {0} has no transcript yet; bring one with `candor ingest --transcript-for`")]
     NoTranscript(HoldingId),
     #[error("the call {0} came without a recording")]

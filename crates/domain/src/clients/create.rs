@@ -28,7 +28,7 @@ pub async fn create(ctx: &Ctx, tenant: &Tenant, new: NewClient) -> Result<Holdin
     let id = tx.add(&client)?;
     match tx.commit(&ClientEvent::Created(id)).await {
         Ok(_) => Ok(id),
-        Err(KernelError::Taken { .. }) => Err(ClientsError::Taken(client.name)),
+        Err(KernelError::Taken { .. }) => Err(ClientsError::Taken),
         Err(other) => Err(other.into()),
     }
 }
@@ -37,6 +37,6 @@ fn time_zone(name: &str) -> Result<String, ClientsError> {
     let name = if name.trim().is_empty() { "UTC" } else { name.trim() };
     match jiff::tz::TimeZone::get(name) {
         Ok(_) => Ok(name.to_owned()),
-        Err(_) => Err(ClientsError::BadTimeZone(name.to_owned())),
+        Err(_) => Err(ClientsError::BadTimeZone),
     }
 }

@@ -19,7 +19,7 @@ pub async fn set_domains(
     tx.put(id, &client)?;
     match tx.commit(&ClientEvent::DomainsSet(id, domains.len())).await {
         Ok(_) => Ok(domains),
-        Err(KernelError::Taken { .. }) => Err(ClientsError::Taken(client.name)),
+        Err(KernelError::Taken { .. }) => Err(ClientsError::Taken),
         Err(other) => Err(other.into()),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn clean_domains(domains: &[String]) -> Result<Vec<String>, ClientsEr
     for domain in domains {
         let lower = domain.trim().trim_start_matches('@').to_lowercase();
         if !is_domain(&lower) {
-            return Err(ClientsError::BadDomain(domain.clone()));
+            return Err(ClientsError::BadDomain);
         }
         clean.push(lower);
     }

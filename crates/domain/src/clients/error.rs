@@ -9,12 +9,12 @@ pub enum ClientsError {
     NoSuchClient(String),
     #[error("a client needs a name of 1 to 120 characters")]
     BadName,
-    #[error("'{0}' is no mail domain; write it like northwind.example")]
-    BadDomain(String),
-    #[error("'{0}' is no time zone; write its IANA name, like Europe/Berlin")]
-    BadTimeZone(String),
-    #[error("a client called '{0}' exists already, or one of these domains belongs to another client")]
-    Taken(String),
+    #[error("one of these is no mail domain; write each like northwind.example")]
+    BadDomain,
+    #[error("there is no such time zone; write its IANA name, like Europe/Berlin")]
+    BadTimeZone,
+    #[error("a client of this name exists already, or one of these domains belongs to another client")]
+    Taken,
     #[error("the client '{0}' is archived: it stays readable and takes nothing new")]
     Archived(String),
     #[error(transparent)]

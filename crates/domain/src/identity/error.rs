@@ -34,8 +34,8 @@ pub enum IdentityError {
     WhichOwner,
     #[error("this link is used, withdrawn, past its seven days, or not whole; ask for a new one")]
     LinkDead,
-    #[error("a role called '{0}' exists already, or is one of the built-in ones")]
-    RoleTaken(String),
+    #[error("a role of this name exists already, or is one of the built-in ones")]
+    RoleTaken,
     #[error("a named action does not exist; actions look like call.read, and docs/access.md lists them all")]
     BadAction(String),
     #[error("the role is still given to {0} members; take it back from them first")]

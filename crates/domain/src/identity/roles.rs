@@ -34,7 +34,7 @@ pub async fn create(
     let event = IdentityEvent::new("role.created", json!({ "role": id, "actions": role.actions }));
     match commit(tenant, tx, &event).await {
         Ok(_) => Ok(id),
-        Err(KernelError::Taken { .. }) => Err(IdentityError::RoleTaken(role.name)),
+        Err(KernelError::Taken { .. }) => Err(IdentityError::RoleTaken),
         Err(other) => Err(other.into()),
     }
 }
@@ -96,7 +96,7 @@ fn clean_name(text: &str) -> Result<String, IdentityError> {
         return Err(IdentityError::BadName);
     }
     if name.to_lowercase().parse::<Role>().is_ok() {
-        return Err(IdentityError::RoleTaken(name));
+        return Err(IdentityError::RoleTaken);
     }
     Ok(name)
 }

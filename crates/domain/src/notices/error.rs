@@ -13,8 +13,8 @@ pub enum NoticesError {
     NoSuchNotice(HoldingId),
     #[error("there is no delivery {0} of this webhook; its deliveries are kept 30 days")]
     NoSuchDelivery(HoldingId),
-    #[error("the delivery {0} is still being tried; its next attempt comes by itself")]
-    StillWaiting(HoldingId),
+    #[error("this delivery is still being tried; its next attempt comes by itself")]
+    StillWaiting,
     #[error("this webhook is off; switch it on first")]
     WebhookOff,
     #[error("a tenant has at most 20 webhooks; remove one first, or let one take more event types")]

@@ -12,7 +12,7 @@ pub async fn attestation(ctx: &Ctx, tenant: &Tenant, id: FenceId) -> Result<Eras
     let action = PrivacyAction::ReadAttestation;
     if tenant.erasure_entry(ctx, &action, id).await?.is_none() {
         let waits = tenant.waiting_erasures(ctx, &action).await?.iter().any(|open| open.id == id);
-        return Err(if waits { PrivacyError::NotDone(id) } else { PrivacyError::NoErasure(id) });
+        return Err(if waits { PrivacyError::NotDone } else { PrivacyError::NoErasure(id) });
     }
     tenant.note_access(ctx, &action, HoldingId::from_bytes(*id.as_bytes())).await?;
     Ok(tenant.receipt(id).await?)

@@ -13,8 +13,8 @@ pub enum PrivacyError {
     NoHold(HoldId),
     #[error("there is no erasure {0} here; `candor log list --action erasure.` shows what was erased")]
     NoErasure(FenceId),
-    #[error("the erasure {0} is not carried out yet; its attestation exists once its window has ended")]
-    NotDone(FenceId),
+    #[error("this erasure is not carried out yet; its attestation exists once its window has ended")]
+    NotDone,
     #[error("a hold needs a reason: the matter it serves, in a few words")]
     NoReason,
     #[error(transparent)]

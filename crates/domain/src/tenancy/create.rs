@@ -44,7 +44,7 @@ pub async fn create(
         destroyed_at: None,
     })?;
     match tx.commit(&TenancyEvent::Created(id)).await {
-        Err(KernelError::Taken { .. }) => return Err(TenancyError::Taken(name.to_owned())),
+        Err(KernelError::Taken { .. }) => return Err(TenancyError::Taken),
         other => other?,
     };
     let tenant = kernel.create_tenant(id, rules).await?;

@@ -8,8 +8,8 @@ use super::{BadDuration, PresetError};
 pub enum TenancyError {
     #[error("there is no tenant '{0}'; `candor tenant list` shows them")]
     NoSuchTenant(String),
-    #[error("there is a tenant called '{0}' already")]
-    Taken(String),
+    #[error("there is a tenant of this name already")]
+    Taken,
     #[error("a tenant needs a name of 1 to 120 characters")]
     BadName,
     #[error("the tenant '{0}' is closed; nothing but billing and access-log payloads can be opened")]

@@ -50,9 +50,9 @@ pub(super) fn declared(new: &Declared) -> Result<(), TrustError> {
 fn host(kind: Kind, at: &Host) -> Result<(), TrustError> {
     let bracketed = if at.host.contains(':') { format!("[{}]", at.host) } else { at.host.clone() };
     let named = egress::named(&format!("https://{bracketed}:{}/", at.port));
-    let named = named.map_err(|why| bad("hosts", format!("{}:{}: {why}", at.host, at.port)))?;
+    let named = named.map_err(|why| bad("hosts", why))?;
     if named.host != at.host {
-        return Err(bad("hosts", format!("write '{}' instead of '{}'", named.host, at.host)));
+        return Err(bad("hosts", "write names in lower case, and addresses in their shortest spelling"));
     }
     egress::read_pins(&at.pins).map_err(|why| bad("pins", why))?;
     if kind == Kind::Vendor && !at.private.is_empty() {
@@ -81,5 +81,5 @@ fn word(field: &'static str, text: &str) -> Result<(), TrustError> {
     if plain && (1..=40).contains(&text.len()) {
         return Ok(());
     }
-    Err(bad(field, format!("'{text}' is not a word of lower-case letters, digits and underscores")))
+    Err(bad(field, "write words of 1 to 40 lower-case letters, digits and underscores"))
 }

@@ -23,7 +23,7 @@ pub async fn open_endpoint(
     data_classes: &[&str],
 ) -> Result<String, TrustError> {
     tenant.permit(ctx, &TrustAction::OpenEndpoint, &[])?;
-    let named = egress::named(url).map_err(|why| TrustError::Address(why.to_owned()))?;
+    let named = egress::named(url).map_err(TrustError::Address)?;
     acceptable(book, &named)?;
     let at = format!("{}:{}", named.host, named.port);
     let name = endpoint_name(&named.host, named.port);
@@ -64,7 +64,7 @@ pub async fn open_endpoint(
 /// Nothing of this tenant goes to the host of `url` any more. The caller knows that nothing else of it uses the host.
 pub async fn close_endpoint(ctx: &Ctx, tenant: &Tenant, book: &Book, url: &str) -> Result<(), TrustError> {
     tenant.permit(ctx, &TrustAction::CloseEndpoint, &[])?;
-    let named = egress::named(url).map_err(|why| TrustError::Address(why.to_owned()))?;
+    let named = egress::named(url).map_err(TrustError::Address)?;
     let at = format!("{}:{}", named.host, named.port);
     let known = find(ctx, tenant, &at, TrustAction::CloseEndpoint).await?;
     let id = known.ok_or_else(|| TrustError::NoSuchEndpoint(at.clone()))?;
@@ -99,10 +99,10 @@ fn acceptable(book: &Book, named: &Named) -> Result<(), TrustError> {
     match named.address.map(|it| (it, reach(it))) {
         Some((it, Reach::Loopback)) if !named.is_tls && opened(it) => return Ok(()),
         Some((it, Reach::Loopback | Reach::Private(_))) if !opened(it) => {
-            return Err(TrustError::Address(format!("{it} is not on the internet")));
+            return Err(TrustError::Address("it is not on the internet"));
         }
         None if named.host == "localhost" || named.host.ends_with(".localhost") => {
-            return Err(TrustError::Address(format!("{} is this server itself", named.host)));
+            return Err(TrustError::Address("it is this server itself"));
         }
         _ => {}
     }

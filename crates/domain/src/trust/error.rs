@@ -26,7 +26,7 @@ pub enum TrustError {
     #[error("there is no objection to '{0}'")]
     NoObjection(String),
     #[error("this address cannot be used: {0}")]
-    Address(String),
+    Address(&'static str),
     #[error("only https addresses are accepted")]
     NotHttps,
     #[error("no endpoint is open at {0}")]

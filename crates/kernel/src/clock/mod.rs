@@ -15,6 +15,7 @@ mod system;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use file::{ClockFile, ClockFileError};
@@ -170,7 +171,8 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        let wanted = "an instant of RFC 3339, like 2026-11-21T09:30:00Z";
+        text.parse().map_err(|_| D::Error::invalid_value(Unexpected::Other("text"), &wanted))
     }
 }
 

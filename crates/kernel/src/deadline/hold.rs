@@ -118,7 +118,7 @@ impl Tenant {
     pub async fn release(&self, ctx: &Ctx, id: HoldId) -> Result<()> {
         self.inner.admit(ctx)?;
         let Some(row) = self.inner.live.holds().into_iter().find(|h| h.id == id) else {
-            return Err(KernelError::Invalid(format!("there is no hold {id}")));
+            return Err(KernelError::Invalid("there is no such hold".to_owned()));
         };
         self.lift(Some(ctx), &row, leaf("hold.released", id, ctx)).await
     }

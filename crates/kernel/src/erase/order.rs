@@ -83,7 +83,7 @@ impl Tenant {
         let erase = Erase { window: Span::ZERO, ..erase };
         let heads = self.inner.store.about(person).await?;
         if heads.is_empty() {
-            return Err(KernelError::Invalid(format!("nothing here is about the person {person}")));
+            return Err(KernelError::Invalid("nothing here is about this person".to_owned()));
         }
         let _settled = self.inner.holding.read().await;
         loop {

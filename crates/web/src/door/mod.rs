@@ -13,6 +13,7 @@ mod cookie;
 pub mod once;
 mod page;
 mod query;
+mod quiet;
 mod request;
 mod shape;
 mod strict;

@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
+use super::quiet;
 use crate::problem::Problem;
 
 /// The query as `T`.
@@ -19,8 +20,8 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
                 let source = std::error::Error::source(&error).map(ToString::to_string);
                 let text = source.unwrap_or_else(|| error.to_string());
                 // What does not read is said as `name: what is wrong`.
-                let (name, detail) = text.split_once(": ").unwrap_or(("", text.as_str()));
-                Err(Problem::query(name, detail))
+                let (name, words) = text.split_once(": ").unwrap_or(("", text.as_str()));
+                Err(Problem::query(quiet::name(name), quiet::wanted(words)))
             }
         }
     }

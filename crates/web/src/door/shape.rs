@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
+use super::quiet;
 use crate::problem::{Kind, Problem};
 use crate::server::Visit;
 
@@ -94,7 +95,7 @@ fn fits(route: &Route, request: &Request) -> Result<(), Problem> {
     for pair in request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
         let name = pair.split('=').next().unwrap_or_default();
         if !route.parameters.contains(name) {
-            return Err(Problem::query(name, "this route takes no such parameter"));
+            return Err(Problem::query(quiet::name(name), "this route takes no such parameter"));
         }
         if !seen.insert(name) {
             return Err(Problem::query(name, "give this parameter once"));

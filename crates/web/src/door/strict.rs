@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
+use super::quiet;
 use super::shape::{BODY_BYTES, Route, too_large};
 use crate::problem::{Kind, Problem, Wrong};
 
@@ -65,8 +66,9 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 fn wrong(error: &serde_json::Error, pointer: &str) -> Problem {
     if error.classify() == Category::Data {
+        let detail = quiet::wanted(&error.to_string());
         return Problem::new(Kind::InvalidBody, "correct what `errors` names and send the request again")
-            .with(Wrong { pointer: Some(pointer.to_owned()), parameter: None, detail: error.to_string() });
+            .with(Wrong { pointer: Some(pointer.to_owned()), parameter: None, detail });
     }
     let (line, column) = (error.line(), error.column());
     Problem::new(
@@ -75,7 +77,7 @@ fn wrong(error: &serde_json::Error, pointer: &str) -> Problem {
     )
 }
 
-/// The place as RFC 6901 writes it.
+/// The place as RFC 6901 writes it; a name that looks like no field is `?`.
 fn pointer(path: &Path) -> String {
     let mut text = String::new();
     for segment in path {
@@ -83,7 +85,7 @@ fn pointer(path: &Path) -> String {
         match segment {
             Segment::Seq { index } => text.push_str(&index.to_string()),
             Segment::Map { key } | Segment::Enum { variant: key } => {
-                text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+                text.push_str(quiet::name(key));
             }
             Segment::Unknown => text.push('?'),
         }

@@ -30,7 +30,7 @@ impl From<IdentityError> for Problem {
             I::BadAction(_) => return Self::body("", text),
             I::BadTokenLife => return Self::body("/days", text),
             I::WrongPassword | I::WrongSignIn => Kind::SignInFailed,
-            I::EmailTaken | I::RoleTaken(_) => Kind::Taken,
+            I::EmailTaken | I::RoleTaken => Kind::Taken,
             I::HasOwner | I::LastOwner | I::RoleInUse(_) | I::WhichOwner => Kind::Refused,
             I::OwnersOnly | I::MoreThanYouHave(_) | I::NeedsSession | I::NeedsPasskey => Kind::Forbidden,
             I::LinkDead | I::TicketDead | I::CodeDead => Kind::LinkDead,

@@ -50,11 +50,11 @@ impl From<ClientsError> for Problem {
                 return inner.into();
             }
             C::NoSuchClient(_) => return Self::not_found(),
-            C::Taken(_) => return Self::new(Kind::Taken, error.to_string()),
+            C::Taken => return Self::new(Kind::Taken, error.to_string()),
             C::Archived(_) => return Self::new(Kind::Refused, error.to_string()),
             C::BadName => "/name",
-            C::BadDomain(_) => "/domains",
-            C::BadTimeZone(_) => "/time_zone",
+            C::BadDomain => "/domains",
+            C::BadTimeZone => "/time_zone",
         };
         Self::body(pointer, error.to_string())
     }
@@ -84,10 +84,7 @@ impl From<CallsError> for Problem {
                     "this audio had to be gone by {by} and cannot be taken in; bring its transcript alone"
                 ),
             ),
-            C::HasTranscript(id) => {
-                Self::new(Kind::Refused, format!("the call {id} has a transcript already"))
-            }
-            other @ (C::Archived | C::HardDeadline | C::Times(_)) => {
+            other @ (C::HasTranscript | C::Archived | C::HardDeadline | C::Times(_)) => {
                 Self::new(Kind::Refused, other.to_string())
             }
         }
@@ -114,7 +111,7 @@ impl From<TenancyError> for Problem {
         match error {
             T::Kernel(inner) => inner.into(),
             T::NoSuchTenant(_) => Self::not_found(),
-            T::Taken(_) => Self::new(Kind::Taken, error.to_string()),
+            T::Taken => Self::new(Kind::Taken, error.to_string()),
             T::BadName => Self::body("/name", error.to_string()),
             T::Closed(_) => Self::new(Kind::Gone, error.to_string()),
             T::Closing(_) => Self::new(Kind::Refused, error.to_string()),
@@ -132,7 +129,7 @@ impl From<PrivacyError> for Problem {
             P::Calls(inner) => inner.into(),
             P::Documents(inner) => inner.into(),
             P::NoHold(_) | P::NoErasure(_) => Self::not_found(),
-            P::NotDone(_) => Self::new(Kind::Refused, error.to_string()),
+            P::NotDone => Self::new(Kind::Refused, error.to_string()),
             P::NoReason => Self::body("/reason", error.to_string()),
         }
     }
@@ -174,8 +171,8 @@ impl From<StaffError> for Problem {
             S::BadItems(_) => "/items",
             S::BadLength(_) => "/minutes",
             S::NoReference => "/legal_duty/reference",
-            S::NoSuchTenant(_) => "/tenant",
-            S::BadRole(_) => "/roles",
+            S::NoSuchTenant => "/tenant",
+            S::BadRole => "/roles",
         };
         Self::body(pointer, error.to_string())
     }
@@ -187,7 +184,7 @@ impl From<NoticesError> for Problem {
         match error {
             N::Kernel(inner) => inner.into(),
             N::NoSuchNotice(_) | N::NoSuchDelivery(_) => Self::not_found(),
-            N::StillWaiting(_) | N::WebhookOff | N::TooManyWebhooks => {
+            N::StillWaiting | N::WebhookOff | N::TooManyWebhooks => {
                 Self::new(Kind::Refused, error.to_string())
             }
             N::Address(_) | N::Endpoint(_) => Self::body("/url", error.to_string()),

@@ -78,10 +78,10 @@ pub enum StaffError {
     CustomerDecides,
     #[error("so many openings are enough for one grant; ask for another")]
     TooManyUses,
-    #[error("there is no tenant {0} that is open")]
-    NoSuchTenant(String),
-    #[error("'{0}' is no role of an operator; they are operator, reviewer, steward")]
-    BadRole(String),
+    #[error("there is no open tenant with this id")]
+    NoSuchTenant,
+    #[error("an operator's roles are operator, reviewer, steward")]
+    BadRole,
     #[error("operators sign in with a passkey; register one with the link of your invitation")]
     NeedsPasskey,
     #[error("this review is answered already")]

@@ -51,7 +51,7 @@ impl FromStr for OperatorRole {
 
     fn from_str(text: &str) -> Result<Self, StaffError> {
         let found = Self::ALL.into_iter().find(|role| role.name() == text);
-        found.ok_or_else(|| StaffError::BadRole(text.to_owned()))
+        found.ok_or(StaffError::BadRole)
     }
 }
 

@@ -75,7 +75,7 @@ pub async fn request(
 
 /// A customer's tenant that is open; tenant zero is none.
 pub(super) async fn customer(kernel: &Kernel, tenant: TenantId) -> Result<Tenant, StaffError> {
-    let none = || StaffError::NoSuchTenant(tenant.to_string());
+    let none = || StaffError::NoSuchTenant;
     if tenant == TenantId::ZERO {
         return Err(none());
     }

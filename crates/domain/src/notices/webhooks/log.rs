@@ -50,7 +50,7 @@ pub async fn resend(
         return Err(NoticesError::WebhookOff);
     }
     if delivery.state == DeliveryState::Waiting {
-        return Err(NoticesError::StillWaiting(id));
+        return Err(NoticesError::StillWaiting);
     }
     let now = tenant.now();
     (delivery.state, delivery.step, delivery.next_at) = (DeliveryState::Waiting, 0, Some(now));
