@@ -22,7 +22,7 @@ Start here:
   candor client create Northwind --domain northwind.example
   candor ingest --client Northwind call.wav call.vtt
 
-Exit codes: 0 done, 1 failed, 2 wrong use, 3 refused by policy, 4 verification failed, 5 sealed or degraded."
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 refused, 4 verification failed, 5 sealed or degraded."
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
@@ -63,6 +63,8 @@ pub(crate) struct Global {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Login(crate::remote::Login),
+    Logout(crate::remote::Logout),
+    Whoami(crate::remote::Whoami),
     Try(c::try_out::Try),
     Demo(c::demo::Demo),
     Init(c::init::Init),
@@ -92,6 +94,16 @@ pub(crate) enum Command {
     Transfers(c::transfers::Transfers),
     #[command(subcommand)]
     Alerts(c::alerts::Alerts),
+    #[command(subcommand)]
+    Member(crate::remote::Member),
+    #[command(subcommand)]
+    Token(crate::remote::Token),
+    #[command(subcommand)]
+    Session(crate::remote::Session),
+    #[command(subcommand)]
+    Webhook(crate::remote::Webhook),
+    #[command(subcommand)]
+    Grant(crate::remote::Grant),
     Verify(c::verify::Verify),
     #[command(subcommand)]
     Keys(c::keys::Keys),

@@ -4,13 +4,20 @@ use std::fmt;
 
 use candor_domain::audit::AuditError;
 use candor_domain::calls::CallsError;
+use candor_domain::calls::import::ImportError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
+use candor_domain::identity::IdentityError;
+use candor_domain::identity::staff::StaffError;
+use candor_domain::notices::NoticesError;
 use candor_domain::privacy::PrivacyError;
 use candor_domain::tenancy::TenancyError;
 use candor_domain::trust::TrustError;
 use candor_kernel::KernelError;
 use candor_kernel::keys::{AnchorError, KeysError};
+use candor_web::problem::Problem;
+
+use crate::remote::Refusal;
 
 pub(crate) const FAILED: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
@@ -38,92 +45,65 @@ pub(crate) fn told(code: u8, text: impl Into<String>) -> anyhow::Error {
     Told { code, text: text.into() }.into()
 }
 
-/// The exit code of an error.
-pub(crate) fn code(error: &anyhow::Error) -> u8 {
-    for cause in error.chain().map(inside) {
+/// The exit code of an error: here and from a server the same, because both go by the status that the HTTP API has for
+/// it.
+pub(crate) fn code(error: anyhow::Error) -> u8 {
+    for cause in error.chain() {
         if let Some(told) = cause.downcast_ref::<Told>() {
             return told.code;
         }
-        if let Some(refusal) = cause.downcast_ref::<crate::remote::Refusal>() {
-            return refusal.code;
+        if let Some(refusal) = cause.downcast_ref::<Refusal>() {
+            return of_status(refusal.status);
         }
-        if let Some(kernel) = kernel_of(cause) {
-            return of_kernel(kernel);
-        }
-        if is_refusal(cause) {
-            return REFUSED;
-        }
-        if cause.is::<KeysError>() || cause.is::<AnchorError>() {
+        let keys = matches!(cause.downcast_ref(), Some(KernelError::Keys(_)));
+        if keys || cause.is::<KeysError>() || cause.is::<AnchorError>() {
             return SEALED;
         }
     }
-    FAILED
+    problem(error).map_or(FAILED, |problem| of_status(problem.kind.status().as_u16()))
 }
 
-fn of_kernel(error: &KernelError) -> u8 {
-    match error {
-        KernelError::Forbidden { .. }
-        | KernelError::NotAllowed(_)
-        | KernelError::Gone { .. }
-        | KernelError::Held { .. }
-        | KernelError::Restricted { .. }
-        | KernelError::WrongPurpose { .. }
-        | KernelError::Fenced
-        | KernelError::TooLate(_)
-        | KernelError::Schedule(_) => REFUSED,
-        KernelError::Sealed(_) | KernelError::ClockSuspect { .. } | KernelError::Keys(_) => SEALED,
+/// The exit code that stands for a status.
+const fn of_status(status: u16) -> u8 {
+    match status {
+        400 | 405 | 406 | 411 | 413..=416 | 422 | 428 | 431 => USAGE,
+        401 | 403 | 409 | 410 | 423 | 451 => REFUSED,
+        503 => SEALED,
         _ => FAILED,
     }
 }
 
-/// A room that only passes other rooms' verbs on passes their errors on too.
-fn inside<'a>(cause: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std::error::Error + 'static) {
-    if let Some(AuditError::Kernel(error)) = cause.downcast_ref() {
-        return error;
+/// What the HTTP API would answer; `None` for what no room says.
+fn problem(error: anyhow::Error) -> Option<Problem> {
+    /// Tries one kind of error after the other.
+    macro_rules! first_of {
+        ($error:ident, $($kind:ty),* $(,)?) => {{
+            $(let $error = match $error.downcast::<$kind>() {
+                Ok(found) => return Some(found.into()),
+                Err(other) => other,
+            };)*
+            drop($error);
+            None
+        }};
     }
-    if let Some(TrustError::Kernel(error) | TrustError::Tenancy(TenancyError::Kernel(error))) =
-        cause.downcast_ref()
-    {
-        return error;
-    }
-    match cause.downcast_ref::<PrivacyError>() {
-        Some(PrivacyError::Calls(error)) => error,
-        Some(PrivacyError::Documents(error)) => error,
-        Some(PrivacyError::Kernel(error)) => error,
-        _ => cause,
-    }
-}
-
-/// Transparent errors hide the kernel's inside a room's; this looks behind them.
-fn kernel_of<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a KernelError> {
-    if let Some(CallsError::Kernel(error)) = cause.downcast_ref() {
-        return Some(error);
-    }
-    if let Some(ClientsError::Kernel(error)) = cause.downcast_ref() {
-        return Some(error);
-    }
-    if let Some(TenancyError::Kernel(error)) = cause.downcast_ref() {
-        return Some(error);
-    }
-    match cause.downcast_ref::<DocumentsError>() {
-        Some(DocumentsError::Kernel(error) | DocumentsError::Calls(CallsError::Kernel(error))) => Some(error),
-        _ => cause.downcast_ref(),
-    }
-}
-
-fn is_refusal(cause: &(dyn std::error::Error + 'static)) -> bool {
-    matches!(
-        cause.downcast_ref(),
-        Some(CallsError::TooOld(_) | CallsError::Archived | CallsError::HardDeadline)
-    ) || matches!(cause.downcast_ref(), Some(ClientsError::Archived(_)))
-        || matches!(
-            cause.downcast_ref(),
-            Some(TrustError::TooSoon(_) | TrustError::Widens(_) | TrustError::NotHttps)
-        )
-        || matches!(
-            cause.downcast_ref(),
-            Some(TenancyError::OperatorsOnly | TenancyError::Closed(_) | TenancyError::Closing(_))
-        )
+    let error = match error.downcast::<ImportError>() {
+        Ok(unread) => return Some(CallsError::from(unread).into()),
+        Err(other) => other,
+    };
+    first_of!(
+        error,
+        KernelError,
+        CallsError,
+        ClientsError,
+        DocumentsError,
+        PrivacyError,
+        TenancyError,
+        TrustError,
+        AuditError,
+        IdentityError,
+        StaffError,
+        NoticesError,
+    )
 }
 
 #[cfg(test)]
@@ -134,11 +114,13 @@ mod tests {
     fn refusals_of_the_kernel_show_through_the_rooms() {
         let gone = || KernelError::Gone { kind: "recording" };
         let room = anyhow::Error::from(CallsError::Kernel(gone())).context("opening the audio");
-        assert_eq!(code(&room), REFUSED);
-        assert_eq!(code(&gone().into()), REFUSED);
-        assert_eq!(code(&PrivacyError::Documents(DocumentsError::Calls(gone().into())).into()), REFUSED);
-        assert_eq!(code(&KernelError::Sealed("no keys".to_owned()).into()), SEALED);
-        assert_eq!(code(&told(NOT_VERIFIED, "no")), NOT_VERIFIED);
-        assert_eq!(code(&anyhow::anyhow!("anything else")), FAILED);
+        assert_eq!(code(room.context("in the second file")), REFUSED);
+        assert_eq!(code(gone().into()), REFUSED);
+        assert_eq!(code(PrivacyError::Documents(DocumentsError::Calls(gone().into())).into()), REFUSED);
+        assert_eq!(code(ClientsError::BadName.into()), USAGE);
+        assert_eq!(code(ClientsError::NoSuchClient("x".to_owned()).into()), FAILED);
+        assert_eq!(code(KernelError::Sealed("no keys".to_owned()).into()), SEALED);
+        assert_eq!(code(told(NOT_VERIFIED, "no")), NOT_VERIFIED);
+        assert_eq!(code(anyhow::anyhow!("anything else")), FAILED);
     }
 }

@@ -31,8 +31,9 @@ fn main() -> ExitCode {
     match run(cli, out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let code = exit::code(&error);
-            out.fail(&error, code);
+            let said = format!("{error:#}");
+            let code = exit::code(error);
+            out.fail(&said, code);
             ExitCode::from(code)
         }
     }

@@ -58,12 +58,12 @@ impl Out {
     }
 
     /// Why the command failed.
-    pub(crate) fn fail(self, error: &anyhow::Error, code: u8) {
+    pub(crate) fn fail(self, said: &str, code: u8) {
         let mut stderr = std::io::stderr().lock();
         let _ = if self.json {
-            writeln!(stderr, "{}", json!({ "error": format!("{error:#}"), "exit_code": code }))
+            writeln!(stderr, "{}", json!({ "error": said, "exit_code": code }))
         } else {
-            writeln!(stderr, "candor: {error:#}")
+            writeln!(stderr, "candor: {said}")
         };
     }
 

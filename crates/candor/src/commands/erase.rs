@@ -71,7 +71,8 @@ pub(crate) async fn run(command: Erase, settings: &Settings, out: Out) -> anyhow
         }
     };
     session.finish().await?;
-    out.answer(&ordered_json(&ordered), || ordered_text(&ordered))
+    let answer = ordered_json(&ordered);
+    out.answer(&answer, || text_of(&answer))
 }
 
 fn ordered_json(ordered: &Ordered) -> Value {
@@ -82,13 +83,15 @@ fn ordered_json(ordered: &Ordered) -> Value {
     json!({ "erasure": ordered.erasure, "what": what, "id": id, "undo_until": ordered.undo_until })
 }
 
-fn ordered_text(ordered: &Ordered) -> String {
-    let id = ordered.erasure;
-    match ordered.undo_until {
-        Some(until) => format!(
-            "Sealed at once. Its keys die at {} UTC; until then: candor undo {id}\nAfterwards the receipt: candor log receipt {id} --to receipt.json",
-            view::minute(until)
-        ),
-        None => format!("Destroyed. The receipt: candor log receipt {id} --to receipt.json"),
+/// What was ordered, from its JSON: here and from a server the same.
+pub(crate) fn text_of(ordered: &Value) -> String {
+    let id = view::text(ordered, "erasure");
+    let until = view::at(ordered, "undo_until");
+    if until.is_empty() {
+        return format!("Destroyed. The receipt: candor log receipt {id} --to receipt.json");
     }
+    format!(
+        "Sealed at once. Its keys die at {until} UTC; until then: candor undo {id}\n\
+         Afterwards the receipt: candor log receipt {id} --to receipt.json"
+    )
 }

@@ -3,12 +3,11 @@
 use candor_domain::calls::HoldOn;
 use candor_domain::privacy::{self, NewHold};
 use candor_kernel::Timestamp;
-use candor_kernel::deadline::HoldView;
 use candor_kernel::ids::{HoldId, HoldingId, PersonId};
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::view::joined;
+use super::view::{list, text};
 use crate::config::Settings;
 use crate::out::Out;
 use crate::session::Session;
@@ -70,22 +69,14 @@ pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow:
             let held = privacy::place_hold(ctx, tenant, new).await?;
             drop(desk);
             session.finish().await?;
-            out.answer(&json!({ "holds": held.holds, "left_out": held.left_out }), || {
-                let mut text = joined(
-                    held.holds
-                        .iter()
-                        .map(|id| format!("Hold {id} placed; release it with: candor hold release {id}\n")),
-                );
-                if !held.left_out.is_empty() {
-                    text += "The audio is not held: its deadline is hard, and no hold may move it.\n";
-                }
-                text
-            })
+            let placed = json!({ "holds": held.holds, "left_out": held.left_out });
+            out.answer(&placed, || placed_text(&placed))
         }
         Hold::List => {
             let holds = privacy::holds(ctx, tenant).await?;
             drop(desk);
             session.close().await?;
+            let holds = holds.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
             out.answer(&holds, || holds.iter().map(line).collect())
         }
         Hold::Release { hold } => {
@@ -97,7 +88,23 @@ pub(crate) async fn run(command: Hold, settings: &Settings, out: Out) -> anyhow:
     }
 }
 
-fn line(hold: &HoldView) -> String {
-    let until = hold.until.map_or_else(String::new, |until| format!(" until {until}"));
-    format!("{}  {} {}  since {}{until}  {}\n", hold.id, hold.scope, hold.target, hold.placed_at, hold.reason)
+/// What was placed, from its JSON: here and from a server the same.
+pub(crate) fn placed_text(placed: &Value) -> String {
+    let each = |id: &Value| {
+        let id = id.as_str().unwrap_or_default();
+        format!("Hold {id} placed; release it with: candor hold release {id}\n")
+    };
+    let mut shown: String = list(placed, "holds").iter().map(each).collect();
+    if !list(placed, "left_out").is_empty() {
+        shown += "The audio is not held: its deadline is hard, and no hold may move it.\n";
+    }
+    shown
+}
+
+/// One hold on one line.
+pub(crate) fn line(hold: &Value) -> String {
+    let until = Some(text(hold, "until")).filter(|until| !until.is_empty());
+    let until = until.map_or_else(String::new, |until| format!(" until {until}"));
+    let (id, scope, target) = (text(hold, "id"), text(hold, "scope"), text(hold, "target"));
+    format!("{id}  {scope} {target}  since {}{until}  {}\n", text(hold, "placed_at"), text(hold, "reason"))
 }

@@ -3,6 +3,7 @@
 use candor_domain::calls::{self, Call};
 use candor_domain::clients::{self, ClientAction};
 use candor_domain::documents;
+use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -27,11 +28,32 @@ pub(crate) enum What {
     Documents,
 }
 
-#[derive(Serialize)]
-struct CallLine {
-    id: HoldingId,
-    #[serde(flatten)]
-    call: Call,
+/// A call in a list; the same from a server.
+#[derive(Debug, Serialize)]
+pub(super) struct CallLine {
+    pub id: HoldingId,
+    pub client: HoldingId,
+    pub title: String,
+    pub started_at: Timestamp,
+    pub ended_at: Timestamp,
+    /// Came with a recording, whatever became of it.
+    has_recording: bool,
+    /// A transcript came, whatever became of it.
+    has_transcript: bool,
+}
+
+impl CallLine {
+    pub(super) fn new(id: HoldingId, call: &Call) -> Self {
+        Self {
+            id,
+            client: call.client,
+            title: call.title.clone(),
+            started_at: call.started_at,
+            ended_at: call.ended_at,
+            has_recording: call.recording.is_some(),
+            has_transcript: call.transcript.is_some(),
+        }
+    }
 }
 
 pub(crate) async fn run(args: &List, settings: &Settings, out: Out) -> anyhow::Result<()> {
@@ -52,11 +74,9 @@ pub(crate) async fn run(args: &List, settings: &Settings, out: Out) -> anyhow::R
 
 async fn calls_of(desk: &Desk, client: Option<HoldingId>, out: Out) -> anyhow::Result<()> {
     let found = calls::list(&desk.ctx, &desk.tenant, client).await?;
-    let lines: Vec<CallLine> = found.into_iter().map(|(id, call)| CallLine { id, call }).collect();
+    let lines: Vec<CallLine> = found.iter().map(|(id, call)| CallLine::new(*id, call)).collect();
     out.answer(&lines, || {
-        let line = |l: &CallLine| {
-            format!("{}  {}  {}\n", l.id, super::view::minute(l.call.started_at), l.call.title)
-        };
+        let line = |l: &CallLine| format!("{}  {}  {}\n", l.id, super::view::minute(l.started_at), l.title);
         lines.iter().map(line).collect()
     })
 }

@@ -31,12 +31,14 @@ pub(crate) mod view;
 
 use crate::cli::Command;
 use crate::config::Settings;
+use crate::exit::{USAGE, told};
 use crate::out::Out;
 
 /// Runs one command.
 pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyhow::Result<()> {
     match command {
         Command::Login(args) => crate::remote::sign_in(&args, settings, out).await,
+        Command::Logout(args) => crate::remote::sign_out(&args, settings, out).await,
         command if settings.server.is_some() => crate::remote::run(command, settings, out).await,
         Command::Try(args) => try_out::run(&args, settings, out),
         Command::Demo(args) => demo::run(&args, settings, out).await,
@@ -67,5 +69,14 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Eval(args) => bench::evaluate(&args, out),
         Command::Serve(args) => serve::run(&args, settings, out).await,
         Command::Doctor(args) => doctor::run(&args, settings, out).await,
+        Command::Whoami(_)
+        | Command::Member(_)
+        | Command::Token(_)
+        | Command::Session(_)
+        | Command::Webhook(_)
+        | Command::Grant(_) => Err(told(
+            USAGE,
+            "this is looked after where people sign in: say which server with --server https://… or CANDOR_SERVER",
+        )),
     }
 }

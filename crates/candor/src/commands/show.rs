@@ -1,14 +1,15 @@
 //! `candor show ID`: a call, a document or a client.
 
-use candor_domain::calls::{self, CallAction, CallView, CallsError, RecordingState};
+use candor_domain::calls::{self, CallAction, CallView, CallsError, KeptTranscript};
 use candor_domain::clients::{self, ClientAction};
-use candor_domain::documents;
+use candor_domain::documents::{self, Drafted};
 use candor_kernel::KernelError;
+use candor_kernel::ids::HoldingId;
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::view;
-use super::view::add;
+use super::list::CallLine;
+use super::view::{self, add, field, text};
 use crate::config::Settings;
 use crate::out::Out;
 use crate::session::{Desk, Session};
@@ -17,7 +18,7 @@ use crate::session::{Desk, Session};
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// Id of a call or of a document
-    pub id: candor_kernel::ids::HoldingId,
+    pub id: HoldingId,
 }
 
 pub(crate) async fn run(args: &Show, settings: &Settings, out: Out) -> anyhow::Result<()> {
@@ -29,13 +30,16 @@ pub(crate) async fn run(args: &Show, settings: &Settings, out: Out) -> anyhow::R
     answered
 }
 
-async fn show(desk: &Desk, id: candor_kernel::ids::HoldingId, out: Out) -> anyhow::Result<()> {
+async fn show(desk: &Desk, id: HoldingId, out: Out) -> anyhow::Result<()> {
     match calls::get(&desk.ctx, &desk.tenant, id, CallAction::Read).await {
-        Ok(view) => out.answer(&call_json(&view), || call_text(&view)),
+        Ok(view) => {
+            let whole = call_json(&view);
+            out.answer(&whole, || call_text(&whole))
+        }
         Err(CallsError::Kernel(KernelError::NotFound { .. })) => {
             let document =
                 documents::get(&desk.ctx, &desk.tenant, id, documents::DocumentAction::Read).await?;
-            out.answer(&document, || documents::to_text(&document))
+            out.answer(&document_json(id, &document), || documents::to_text(&document))
         }
         Err(other) => Err(other.into()),
     }
@@ -54,7 +58,7 @@ pub(crate) async fn client(text: &str, settings: &Settings, out: Out) -> anyhow:
     let answer = json!({
         "id": id,
         "client": client,
-        "calls": calls.iter().map(|(id, call)| json!({ "id": id, "call": call })).collect::<Vec<_>>(),
+        "calls": calls.iter().map(|(id, call)| CallLine::new(*id, call)).collect::<Vec<_>>(),
         "people": people,
     });
     out.answer(&answer, || {
@@ -77,48 +81,91 @@ pub(crate) async fn client(text: &str, settings: &Settings, out: Out) -> anyhow:
     })
 }
 
-fn call_json(view: &CallView) -> serde_json::Value {
+fn call_json(view: &CallView) -> Value {
     json!({
         "id": view.id,
-        "call": view.call,
+        "call": CallLine::new(view.id, &view.call),
         "recording": view.recording,
-        "transcript": view.transcript.as_ref().map(|t| &t.transcript),
-        "people": view.transcript.as_ref().map(|t| &t.people),
+        "transcript": view.transcript.as_ref().map(|kept| transcript_json(view.id, kept)),
     })
 }
 
-fn call_text(call: &CallView) -> String {
-    let title = if call.call.title.is_empty() { "call" } else { &call.call.title };
-    let mut text = format!(
-        "{title}\n{}  {} to {}\n",
-        call.id,
-        view::minute(call.call.started_at),
-        view::minute(call.call.ended_at)
-    );
-    let recording = match &call.recording {
-        RecordingState::None => "recording: none\n".to_owned(),
-        RecordingState::Kept { codec, duration_ms, destroyed_by, .. } => {
-            let end =
-                destroyed_by.map_or_else(String::new, |end| format!(", destroyed by {}", view::minute(end)));
-            format!("recording: {codec}, {}{end}\n", view::clock(*duration_ms))
-        }
-        RecordingState::Held => "recording: sealed by a hold\n".to_owned(),
-        RecordingState::Destroyed => "recording: destroyed\n".to_owned(),
-    };
-    text += &recording;
-    let Some(kept) = &call.transcript else { return text + "transcript: none\n" };
-    text.push('\n');
-    for segment in &kept.transcript.segments {
-        let at = segment.start_ms.map_or_else(String::new, |ms| format!("{} ", view::clock(ms)));
-        add(
-            &mut text,
-            format_args!(
-                "{:>5} {at}{}: {}\n",
-                segment.id.to_string(),
-                kept.transcript.label_of(segment),
-                segment.text
-            ),
+fn transcript_json(call: HoldingId, kept: &KeptTranscript) -> Value {
+    let transcript = &kept.transcript;
+    let speakers =
+        transcript.speakers.iter().zip(&kept.people).map(
+            |(speaker, person)| json!({ "index": speaker.index, "label": speaker.label, "person": person }),
         );
+    let segments = transcript.segments.iter().map(|segment| {
+        json!({
+            "id": segment.id.to_string(),
+            "speaker": segment.speaker,
+            "start_ms": segment.start_ms,
+            "end_ms": segment.end_ms,
+            "text": segment.text,
+            "overlaps": segment.overlaps,
+        })
+    });
+    json!({
+        "call": call,
+        "language": transcript.language,
+        "duration_ms": transcript.duration_ms,
+        "speakers": speakers.collect::<Vec<_>>(),
+        "segments": segments.collect::<Vec<_>>(),
+    })
+}
+
+/// A document as it is shown: all but who spoke each cited word.
+pub(crate) fn document_json(id: HoldingId, drafted: &Drafted) -> Value {
+    json!({
+        "id": id,
+        "client": drafted.client,
+        "form": drafted.document.kind.name(),
+        "drafted_at": drafted.drafted_at,
+        "calls": drafted.calls,
+        "document": drafted.document,
+        "questions": drafted.questions,
+        "sources": drafted.sources,
+    })
+}
+
+/// A call as people read it, from its JSON: here and from a server the same.
+pub(crate) fn call_text(whole: &Value) -> String {
+    let (call, recording) = (field(whole, "call"), field(whole, "recording"));
+    let title = Some(text(call, "title")).filter(|title| !title.is_empty()).unwrap_or("call");
+    let mut shown = format!(
+        "{title}\n{}  {} to {}\n{}\n",
+        text(call, "id"),
+        view::at(call, "started_at"),
+        view::at(call, "ended_at"),
+        recording_text(recording)
+    );
+    let transcript = field(whole, "transcript");
+    if transcript.is_null() {
+        return shown + "transcript: none\n";
     }
-    text
+    shown.push('\n');
+    let speakers = field(transcript, "speakers").as_array().cloned().unwrap_or_default();
+    for segment in field(transcript, "segments").as_array().into_iter().flatten() {
+        let speaker = speakers.iter().find(|speaker| speaker.get("index") == segment.get("speaker"));
+        let label = speaker.map_or("?", |speaker| text(speaker, "label"));
+        let begins = segment.get("start_ms").and_then(Value::as_u64);
+        let begins = begins.map_or_else(String::new, |ms| format!("{} ", view::clock(ms)));
+        let (id, said) = (text(segment, "id"), text(segment, "text"));
+        add(&mut shown, format_args!("{id:>5} {begins}{label}: {said}\n"));
+    }
+    shown
+}
+
+fn recording_text(recording: &Value) -> String {
+    match text(recording, "state") {
+        "kept" => {
+            let length = recording.get("duration_ms").and_then(Value::as_u64).unwrap_or_default();
+            let end = view::at(recording, "destroyed_by");
+            let end = if end.is_empty() { end } else { format!(", destroyed by {end}") };
+            format!("recording: {}, {}{end}", text(recording, "codec"), view::clock(length))
+        }
+        "held" => "recording: sealed by a hold".to_owned(),
+        state => format!("recording: {state}"),
+    }
 }

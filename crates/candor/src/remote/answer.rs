@@ -4,8 +4,7 @@ use anyhow::bail;
 use candor_kernel::egress::Reply;
 use serde_json::Value;
 
-use super::text;
-use crate::exit::{FAILED, REFUSED, SEALED, USAGE};
+use crate::commands::view::text;
 
 /// An answer that is no refusal.
 #[derive(Debug)]
@@ -37,18 +36,15 @@ pub(super) fn read(base: &str, reply: Reply) -> anyhow::Result<Answer> {
         return Ok(Answer { etag: header("etag"), bytes: reply.body });
     }
     let problem: Value = serde_json::from_slice(&reply.body).unwrap_or(Value::Null);
-    let said = said(base, reply.status, &problem);
-    Err(match reply.status {
-        404 | 410 => Absent(said).into(),
-        status => Refusal { code: exit_code(status), kind: kind(&problem), said }.into(),
-    })
+    let said = said((base, reply.status), &problem, &header("retry-after"));
+    Err(Refusal { status: reply.status, kind: kind(&problem), said }.into())
 }
 
-/// A refusal of another kind.
+/// What the server refused.
 #[derive(Debug)]
 pub(crate) struct Refusal {
-    /// The exit code that a local command would end with.
-    pub code: u8,
+    /// Its HTTP status.
+    pub status: u16,
     /// The slug of the problem's type.
     pub kind: String,
     said: String,
@@ -66,19 +62,27 @@ fn kind(problem: &Value) -> String {
     text(problem, "type").rsplit('/').next().unwrap_or_default().to_owned()
 }
 
-/// There is no such thing, or no longer, as far as the caller may know.
-#[derive(Debug)]
-pub(super) struct Absent(String);
+/// `None` where the server says that there is no such thing.
+pub(super) fn unless_absent<T>(answer: anyhow::Result<T>) -> anyhow::Result<Option<T>> {
+    unless(answer, &[404])
+}
 
-impl std::fmt::Display for Absent {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+/// `None` where there is no such thing, or no longer.
+pub(super) fn unless_gone<T>(answer: anyhow::Result<T>) -> anyhow::Result<Option<T>> {
+    unless(answer, &[404, 410])
+}
+
+fn unless<T>(answer: anyhow::Result<T>, statuses: &[u16]) -> anyhow::Result<Option<T>> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(error) if error.downcast_ref::<Refusal>().is_some_and(|r| statuses.contains(&r.status)) => {
+            Ok(None)
+        }
+        Err(error) => Err(error),
     }
 }
 
-impl std::error::Error for Absent {}
-
-fn said(base: &str, status: u16, problem: &Value) -> String {
+fn said((base, status): (&str, u16), problem: &Value, retry_after: &str) -> String {
     let detail = text(problem, "detail");
     if detail.is_empty() {
         return format!("{base} answered {status} without saying why; is it a candor server?");
@@ -90,18 +94,9 @@ fn said(base: &str, status: u16, problem: &Value) -> String {
     }
     match (status, text(problem, "instance")) {
         (401, _) => format!("{said}\n  candor --server {base} login"),
+        (423 | 429 | 503, _) if !retry_after.is_empty() => format!("{said}\n  again in {retry_after} s"),
         (500.., request) if !request.is_empty() => format!("{said}\n  request {request}"),
         _ => said,
-    }
-}
-
-/// The exit code of a refusal, as a local command would end.
-const fn exit_code(status: u16) -> u8 {
-    match status {
-        400 | 413 | 415 | 422 => USAGE,
-        401 | 403 | 409 | 423 | 451 => REFUSED,
-        503 => SEALED,
-        _ => FAILED,
     }
 }
 
@@ -120,6 +115,9 @@ mod tests {
         assert_eq!(refusal(422, problem), "correct it\n  /name: too long");
         assert!(refusal(401, r#"{"detail":"who?"}"#).ends_with("candor --server https://c.example login"));
         assert!(refusal(500, r#"{"detail":"sorry","instance":"r1"}"#).ends_with("request r1"));
+        let headers = vec![("retry-after".to_owned(), "7".to_owned())];
+        let many = Reply { status: 429, headers, body: br#"{"detail":"too many"}"#.to_vec() };
+        assert!(read("x", many).is_err_and(|error| error.to_string().ends_with("again in 7 s")));
         assert!(refusal(502, "<html>").contains("is it a candor server?"));
     }
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use anyhow::Context as _;
+use candor_kernel::Timestamp;
 use serde_json::{Value, json};
 
-use super::clients::{at, find};
-use super::{Remote, text};
+use super::clients::find;
+use super::{Remote, routes};
 use crate::commands::ingest::{self, Ingest, Pair};
 use crate::commands::list::{List, What};
-use crate::commands::view::add;
+use crate::commands::view::{add, at, field, list as listed, text};
 use crate::exit::{USAGE, told};
 use crate::out::Out;
 
@@ -29,32 +30,37 @@ pub(super) async fn ingest(remote: &Remote, args: Ingest, out: Out) -> anyhow::R
 }
 
 async fn take_in(remote: &Remote, client: &str, args: &Ingest, pair: &Pair) -> anyhow::Result<Value> {
-    let words = pair.transcript.as_deref().map(read_words).transpose()?;
-    let (title, began) = (args.title.clone().unwrap_or_default(), args.recorded_at.map(|at| at.to_string()));
-    let format = args.format.map(candor_domain::calls::Format::name);
+    let words = pair.transcript.as_deref().map(|path| Words::read(path, args)).transpose()?;
+    let began = args.recorded_at.or(words.as_ref().and_then(|words| words.began));
+    let title = args.title.clone().unwrap_or_default();
     let mut imported = Value::Null;
-    let call = match (args.transcript_for, &pair.audio) {
-        (Some(call), _) => call.to_string(),
-        (None, Some(audio)) => {
+    let call = match (args.transcript_for, &pair.audio, &words) {
+        (Some(call), _, _) => call.to_string(),
+        (None, Some(audio), _) => {
             let bytes = std::fs::read(audio).with_context(|| format!("reading {}", audio.display()))?;
-            let began = began.as_ref().map_or_else(String::new, |at| format!("&started_at={}", plain(at)));
-            let path = format!("/v1/recordings?client={client}&title={}{began}", plain(&title));
-            let made = remote.upload("POST", &path, "audio/wav", bytes).await?.json()?;
-            text(&made, "id").to_owned()
+            let ask = routes::UPLOAD.ask().with("client", client).with("title", title);
+            let ask = ask.maybe("started_at", began).bytes("audio/wav", bytes).patient();
+            text(&remote.json(ask).await?, "id").to_owned()
         }
-        (None, None) => {
+        (None, None, words) => {
+            let text_of = words.as_ref().map(|words| &words.text);
             let body = json!({
-                "client": client, "title": title, "started_at": began, "format": format, "transcript": words,
+                "client": client,
+                "title": title,
+                "started_at": began,
+                "format": args.format.map(candor_domain::calls::Format::name),
+                "transcript": text_of,
             });
-            imported = remote.post("/v1/calls", &without_nulls(body)).await?.json()?;
+            imported = remote.json(routes::IMPORT_CALL.ask().json(body).patient()).await?;
             text(&imported, "id").to_owned()
         }
     };
-    if let (Value::Null, Some(words)) = (&imported, words) {
-        let body = without_nulls(json!({ "format": format, "transcript": words }));
-        imported = remote.post(&format!("/v1/calls/{call}/transcript"), &body).await?.json()?;
+    if let (Value::Null, Some(words)) = (&imported, &words) {
+        let format = args.format.map(candor_domain::calls::Format::name);
+        let body = json!({ "format": format, "transcript": words.text });
+        imported = remote.json(routes::ADD_TRANSCRIPT.at(&[&call]).json(body).patient()).await?;
     }
-    let view = remote.get(&format!("/v1/calls/{call}")).await?.json()?;
+    let view = remote.json(routes::CALL.at(&[&call])).await?;
     Ok(json!({
         "call": call,
         "audio": pair.audio,
@@ -65,37 +71,35 @@ async fn take_in(remote: &Remote, client: &str, args: &Ingest, pair: &Pair) -> a
     }))
 }
 
-/// A transcript as text; the server decodes nothing but UTF-8.
-fn read_words(path: &Path) -> anyhow::Result<String> {
-    let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8; convert it first", path.display()))
+/// A transcript as it is sent, and when it says that the call began.
+struct Words {
+    text: String,
+    began: Option<Timestamp>,
 }
 
-fn without_nulls(mut body: Value) -> Value {
-    if let Some(map) = body.as_object_mut() {
-        map.retain(|_, value| !value.is_null());
+impl Words {
+    /// Read here first: what does not read is never sent. The server decodes nothing but UTF-8.
+    fn read(path: &Path, args: &Ingest) -> anyhow::Result<Self> {
+        let (transcript, _) = ingest::read_transcript(path, args.format)?;
+        let bytes = std::fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+        let text = String::from_utf8(bytes)
+            .with_context(|| format!("{} is not UTF-8; convert it first", path.display()))?;
+        let began = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms * 1000));
+        Ok(Self { text, began })
     }
-    body
-}
-
-/// Percent-encodes what is not plain in a query.
-pub(super) fn plain(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let encoded = |b: u8| if is_plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") };
-    text.bytes().map(encoded).collect()
 }
 
 fn line(taken: &Value) -> String {
     let mut shown = format!("call {}", text(taken, "call"));
-    match taken.get("segments").and_then(Value::as_u64) {
+    match field(taken, "segments").as_u64() {
         None | Some(0) => {}
         Some(segments) => add(&mut shown, format_args!("  {segments} segments")),
     }
-    if let Some(end) = taken.get("destroyed_by").and_then(Value::as_str) {
+    if let Some(end) = field(taken, "destroyed_by").as_str() {
         add(&mut shown, format_args!("  audio destroyed by {end}"));
     }
     shown.push('\n');
-    for warning in taken.get("warnings").and_then(Value::as_array).into_iter().flatten() {
+    for warning in listed(taken, "warnings") {
         add(&mut shown, format_args!("  note: {}\n", warning.as_str().unwrap_or_default()));
     }
     shown
@@ -103,26 +107,35 @@ fn line(taken: &Value) -> String {
 
 /// Lists calls or documents.
 pub(super) async fn list(remote: &Remote, args: &List, out: Out) -> anyhow::Result<()> {
-    let of = match &args.client {
-        Some(client) => format!("?client={}", find(remote, client).await?),
-        None => String::new(),
+    let client = match &args.client {
+        Some(client) => Some(find(remote, client).await?),
+        None => None,
     };
     match args.what {
         What::Calls => {
-            let found = remote.all(&format!("/v1/calls{of}")).await?;
+            let found = remote.all(routes::CALLS.ask().maybe("client", client)).await?;
             let line =
                 |c: &Value| format!("{}  {}  {}\n", text(c, "id"), at(c, "started_at"), text(c, "title"));
             out.answer(&found, || found.iter().map(line).collect())
         }
         What::Documents => {
-            let found = remote.all(&format!("/v1/documents{of}")).await?;
+            let mut found = remote.all(routes::DOCUMENTS.ask().maybe("client", client)).await?;
+            found.iter_mut().for_each(counted);
             out.answer(&found, || found.iter().map(document_line).collect())
         }
     }
 }
 
-pub(super) fn document_line(document: &Value) -> String {
-    let calls = document.get("calls").and_then(Value::as_array).map_or(0, Vec::len);
+/// A list is about how many calls a document has, not which.
+pub(super) fn counted(document: &mut Value) {
+    let calls = listed(document, "calls").len();
+    if let Some(fields) = document.as_object_mut() {
+        fields.insert("calls".to_owned(), json!(calls));
+    }
+}
+
+fn document_line(document: &Value) -> String {
+    let calls = field(document, "calls").as_u64().unwrap_or_default();
     let (id, form) = (text(document, "id"), text(document, "form"));
     format!("{id}  {}  {form:10}  {calls} calls\n", at(document, "drafted_at"))
 }

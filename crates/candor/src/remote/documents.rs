@@ -1,99 +1,99 @@
 //! `candor draft`, `candor show` and `candor export` against a server.
 
+use std::io::Write as _;
+use std::path::Path;
+
 use anyhow::Context as _;
+use candor_domain::documents::{self, Drafted};
 use serde_json::{Value, json};
 
-use super::answer::{Absent, Answer};
-use super::calls::document_line;
-use super::clients::{at, find};
-use super::{Remote, text};
-use crate::commands::draft::Draft;
+use super::answer::{unless_absent, unless_gone};
+use super::calls::counted;
+use super::clients::find;
+use super::{Remote, routes};
+use crate::commands::draft::{self, Draft};
 use crate::commands::export::{As, Export};
-use crate::commands::show::Show;
-use crate::commands::view::{add, clock};
+use crate::commands::show::{self, Show};
+use crate::commands::view::{field, list};
 use crate::exit::{USAGE, told};
 use crate::out::Out;
 
 /// Drafts everything of a client anew.
 pub(super) async fn draft(remote: &Remote, args: &Draft, out: Out) -> anyhow::Result<()> {
     let client = find(remote, &args.client).await?;
-    let made = remote.act(&format!("/v1/clients/{client}/documents")).await?.json()?;
-    let drafted = made.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
-    out.answer(&drafted, || {
-        drafted.iter().map(document_line).collect::<String>() + "Read one: candor show ID\n"
-    })
+    let made = remote.json(routes::DRAFT.at(&[&client]).patient()).await?;
+    let mut drafted = list(&made, "items");
+    for document in &mut drafted {
+        counted(document);
+    }
+    let questions = field(&made, "questions").as_u64().unwrap_or_default();
+    let answer: Vec<Value> = drafted.iter().map(draft::short).collect();
+    out.answer(&answer, || draft::text_of(&drafted, questions))
 }
 
 /// A call with its words, or a document.
 pub(super) async fn show(remote: &Remote, args: &Show, out: Out) -> anyhow::Result<()> {
-    let id = args.id;
-    if let Some(call) = unless_absent(remote.get(&format!("/v1/calls/{id}")).await)? {
-        let call = call.json()?;
-        let words = unless_absent(remote.get(&format!("/v1/calls/{id}/transcript")).await)?;
-        let words = words.map(|answer| answer.json()).transpose()?;
-        let whole = json!({ "call": call, "transcript": words });
-        return out.answer(&whole, || call_text(&call, words.as_ref()));
+    let id = args.id.to_string();
+    if let Some(call) = unless_absent(remote.json(routes::CALL.at(&[&id])).await)? {
+        let words = unless_gone(remote.json(routes::TRANSCRIPT.at(&[&id])).await)?;
+        let of_call = ["id", "client", "title", "started_at", "ended_at", "has_recording", "has_transcript"];
+        let fields = of_call.iter().map(|name| ((*name).to_owned(), field(&call, name).clone()));
+        let fields: serde_json::Map<String, Value> = fields.collect();
+        let whole =
+            json!({ "id": id, "call": fields, "recording": field(&call, "recording"), "transcript": words });
+        return out.answer(&whole, || show::call_text(&whole));
     }
-    let document = remote.get(&format!("/v1/documents/{id}")).await?.json()?;
-    let page = remote.get(&format!("/v1/documents/{id}/export?format=text")).await?.bytes;
-    out.answer(&document, || String::from_utf8_lossy(&page).into_owned())
+    let document = remote.json(routes::DOCUMENT.at(&[&id])).await?;
+    let drafted = drafted(&document)?;
+    out.answer(&document, || documents::to_text(&drafted))
 }
 
-/// `None` where the server says that there is no such thing, or no longer.
-fn unless_absent(answer: anyhow::Result<Answer>) -> anyhow::Result<Option<Answer>> {
-    match answer {
-        Ok(answer) => Ok(Some(answer)),
-        Err(error) if error.is::<Absent>() => Ok(None),
-        Err(error) => Err(error),
+/// The document as the host has it; who spoke each word stays on the server.
+fn drafted(document: &Value) -> anyhow::Result<Drafted> {
+    let mut whole = document.clone();
+    if let Some(fields) = whole.as_object_mut() {
+        fields.insert("spoken_by".to_owned(), json!([]));
     }
-}
-
-fn call_text(call: &Value, words: Option<&Value>) -> String {
-    let title = Some(text(call, "title")).filter(|title| !title.is_empty()).unwrap_or("call");
-    let (began, ended) = (at(call, "started_at"), at(call, "ended_at"));
-    let mut shown = format!("{title}\n{}  {began} to {ended}\n", text(call, "id"));
-    let recording = call.get("recording").unwrap_or(&Value::Null);
-    add(&mut shown, format_args!("recording: {}", text(recording, "state")));
-    if recording.get("destroyed_by").is_some_and(|end| !end.is_null()) {
-        add(&mut shown, format_args!(", destroyed by {}", at(recording, "destroyed_by")));
-    }
-    shown.push('\n');
-    let Some(words) = words else { return shown + "transcript: none\n" };
-    shown.push('\n');
-    let speakers = words.get("speakers").and_then(Value::as_array).cloned().unwrap_or_default();
-    for segment in words.get("segments").and_then(Value::as_array).into_iter().flatten() {
-        let speaker = speakers.iter().find(|s| s.get("index") == segment.get("speaker"));
-        let label = speaker.map_or("?", |speaker| text(speaker, "label"));
-        let begins = segment.get("start_ms").and_then(Value::as_u64);
-        let begins = begins.map_or_else(String::new, |ms| format!("{} ", clock(ms)));
-        let (id, said) = (text(segment, "id"), text(segment, "text"));
-        add(&mut shown, format_args!("{id:>5} {begins}{label}: {said}\n"));
-    }
-    shown
+    serde_json::from_value(whole)
+        .context("the server's documents are of another version; update this program")
 }
 
 /// Hands out a transcript, a document or a recording.
 pub(super) async fn export(remote: &Remote, args: &Export, out: Out) -> anyhow::Result<()> {
-    let (call, document) = (format!("/v1/calls/{}", args.id), format!("/v1/documents/{}/export", args.id));
+    let id = args.id.to_string();
+    let document = |format| routes::EXPORT_DOCUMENT.at(&[&id]).with("format", format);
+    let transcript = |format| routes::EXPORT_TRANSCRIPT.at(&[&id]).with("format", format);
     let answer = match args.shape {
-        As::Audio if args.to.is_none() => return Err(told(USAGE, "audio goes to a file: add --to FILE")),
-        As::Audio => remote.get(&format!("{call}/recording")).await?,
-        As::Vtt => remote.get(&format!("{call}/transcript/export?format=webvtt")).await?,
-        As::Md => remote.get(&format!("{document}?format=markdown")).await?,
-        As::Txt => remote.get(&format!("{document}?format=text")).await?,
-        As::Json => {
-            let found = remote.get(&format!("{call}/transcript/export?format=candor")).await;
-            match unless_absent(found)? {
-                Some(answer) => answer,
-                None => remote.get(&format!("{document}?format=json")).await?,
-            }
+        As::Audio => {
+            let path =
+                args.to.as_deref().ok_or_else(|| told(USAGE, "audio goes to a file: add --to FILE"))?;
+            let answer = remote.send(routes::RECORDING.at(&[&id]).patient()).await?;
+            new_file(path, &answer.bytes)?;
+            return done(args, answer.bytes.len(), out);
         }
+        As::Vtt => remote.send(transcript("webvtt")).await?,
+        As::Md => remote.send(document("markdown")).await?,
+        As::Txt => remote.send(document("text")).await?,
+        As::Json => match unless_absent(remote.send(transcript("candor")).await)? {
+            Some(answer) => answer,
+            None => remote.send(document("json")).await?,
+        },
     };
     let Some(path) = &args.to else {
         Out::raw(&String::from_utf8_lossy(&answer.bytes));
         return Ok(());
     };
     std::fs::write(path, &answer.bytes).with_context(|| format!("writing {}", path.display()))?;
-    let done = json!({ "written": path, "bytes": answer.bytes.len() });
-    out.answer(&done, || format!("Written to {}", path.display()))
+    done(args, answer.bytes.len(), out)
+}
+
+/// An old file is not overwritten by accident.
+fn new_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let mut file = std::fs::File::create_new(path).with_context(|| format!("making {}", path.display()))?;
+    file.write_all(bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+fn done(args: &Export, bytes: usize, out: Out) -> anyhow::Result<()> {
+    let path = args.to.as_deref().unwrap_or(Path::new(""));
+    out.answer(&json!({ "written": path, "bytes": bytes }), || format!("Written to {}", path.display()))
 }

@@ -2,31 +2,41 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use candor_domain::Purpose;
 use candor_kernel::Ctx;
 use candor_kernel::ctx::Actor;
 use candor_kernel::egress::{
-    Egress, Endpoint, Entry, Logging, Outbound, Refused, Security, Terms, Transfer, TransferLog,
+    Egress, Endpoint, Entry, Limits, Logging, Outbound, Refused, Security, Terms, Transfer, TransferLog,
 };
 use candor_kernel::ids::{RequestId, TenantId};
 use candor_kernel::seal;
 use serde_json::Value;
 
 use super::answer::{Answer, read};
+use super::ask::Ask;
 use super::credentials;
 use crate::config::Settings;
 use crate::exit::{USAGE, told};
 
 /// The name of the server in the register of this one command.
 const SERVER: &str = "server";
+/// The server's own limit.
+const MOST_ON_A_PAGE: usize = 200;
+/// A recording goes through memory whole; larger ones are exported where the home is.
+const LARGEST_ANSWER: usize = 2 << 30;
+/// For a recording over a slow line.
+const LONGEST_ANSWER: Duration = Duration::from_hours(1);
 
 /// A server and the right to ask it.
 pub(crate) struct Remote {
     base: String,
     token: Option<String>,
     egress: Egress,
+    /// The same for files.
+    patient: Egress,
     settings: Settings,
 }
 
@@ -57,8 +67,16 @@ impl Remote {
         };
         let entry = entry(&base, pins)?;
         let register = BTreeMap::from([(SERVER.to_owned(), Arc::new(entry))]);
-        let egress = Egress::new(Arc::new(register), Arc::new(Unlogged));
-        Ok(Self { base, token: None, egress, settings: settings.clone() })
+        let register = Arc::new(register);
+        let limits = Limits { exchange: LONGEST_ANSWER, reply_bytes: LARGEST_ANSWER, ..Limits::default() };
+        let egress = Egress::new(Arc::<BTreeMap<_, _>>::clone(&register), Arc::new(Unlogged));
+        let patient = Egress::new(register, Arc::new(Unlogged)).with_limits(limits);
+        Ok(Self { base, token: None, egress, patient, settings: settings.clone() })
+    }
+
+    /// From now on with this token.
+    pub(super) fn present(&mut self, token: String) {
+        self.token = Some(token);
     }
 
     /// The server's address.
@@ -66,18 +84,43 @@ impl Remote {
         &self.base
     }
 
-    /// Asks for something.
-    pub(super) async fn get(&self, path: &str) -> anyhow::Result<Answer> {
-        self.send("GET", path, Vec::new(), None).await
+    /// Asks, and waits for the whole answer. Every POST carries a key of its own, so that it is never carried out twice.
+    pub(super) async fn send(&self, mut ask: Ask) -> anyhow::Result<Answer> {
+        if let Some(token) = &self.token {
+            ask.headers.push(("Authorization".to_owned(), format!("Bearer {token}")));
+        }
+        if ask.method == "POST" {
+            let key = RequestId::from_bytes(seal::new_id(self.settings.now()?)?);
+            ask.headers.push(("Idempotency-Key".to_owned(), key.to_string()));
+        }
+        let url = format!("{}{}", self.base, ask.path());
+        let outbound = Outbound {
+            subprocessor: SERVER.to_owned(),
+            purpose: candor_kernel::Purpose::name(&Purpose::Service).to_owned(),
+            method: ask.method.to_owned(),
+            url,
+            headers: ask.headers,
+            body: ask.body,
+            ..Outbound::default()
+        };
+        let request = RequestId::from_bytes(seal::new_id(self.settings.now()?)?);
+        let ctx = Ctx::mint(Actor::Host, TenantId::ZERO, &Purpose::Service, request, self.settings.clock()?);
+        let egress = if ask.patient { &self.patient } else { &self.egress };
+        let reply = egress.send(&ctx, outbound).await.with_context(|| format!("asking {}", self.base))?;
+        read(&self.base, reply)
+    }
+
+    /// The answer as JSON.
+    pub(super) async fn json(&self, ask: Ask) -> anyhow::Result<Value> {
+        self.send(ask).await?.json()
     }
 
     /// Every item of a list, page by page.
-    pub(super) async fn all(&self, path: &str) -> anyhow::Result<Vec<Value>> {
+    pub(super) async fn all(&self, ask: Ask) -> anyhow::Result<Vec<Value>> {
+        let first = ask.with("limit", MOST_ON_A_PAGE);
         let (mut found, mut next) = (Vec::new(), None::<String>);
-        let joint = if path.contains('?') { '&' } else { '?' };
         loop {
-            let cursor = next.map_or_else(String::new, |cursor| format!("&cursor={cursor}"));
-            let mut page = self.get(&format!("{path}{joint}limit=200{cursor}")).await?.json()?;
+            let mut page = self.json(first.clone().maybe("cursor", next.as_deref())).await?;
             if let Some(Value::Array(items)) = page.get_mut("items").map(Value::take) {
                 found.extend(items);
             }
@@ -88,74 +131,30 @@ impl Remote {
         }
     }
 
-    /// Sends JSON. Every POST carries a key of its own, so that it is never carried out twice.
-    pub(super) async fn post(&self, path: &str, body: &Value) -> anyhow::Result<Answer> {
-        self.send("POST", path, self.key()?, Some(("application/json", body.to_string().into_bytes()))).await
-    }
-
-    /// Posts without a body.
-    pub(super) async fn act(&self, path: &str) -> anyhow::Result<Answer> {
-        self.send("POST", path, self.key()?, None).await
-    }
-
-    /// Sends bytes of a file.
-    pub(super) async fn upload(
-        &self,
-        method: &str,
-        path: &str,
-        kind: &str,
-        bytes: Vec<u8>,
-    ) -> anyhow::Result<Answer> {
-        self.send(method, path, self.key()?, Some((kind, bytes))).await
-    }
-
-    /// Changes the version that was read.
-    pub(super) async fn change(
-        &self,
-        method: &str,
-        path: &str,
-        version: &str,
-        body: Option<&Value>,
-    ) -> anyhow::Result<Answer> {
-        let headers = vec![("If-Match".to_owned(), version.to_owned())];
-        let body = body.map(|body| ("application/json", body.to_string().into_bytes()));
-        self.send(method, path, headers, body).await
-    }
-
-    fn key(&self) -> anyhow::Result<Vec<(String, String)>> {
-        let key = RequestId::from_bytes(seal::new_id(self.settings.now()?)?);
-        Ok(vec![("Idempotency-Key".to_owned(), key.to_string())])
-    }
-
-    async fn send(
-        &self,
-        method: &str,
-        path: &str,
-        mut headers: Vec<(String, String)>,
-        body: Option<(&str, Vec<u8>)>,
-    ) -> anyhow::Result<Answer> {
-        if let Some(token) = &self.token {
-            headers.push(("Authorization".to_owned(), format!("Bearer {token}")));
+    /// The items of a list that comes whole.
+    pub(super) async fn items(&self, ask: Ask) -> anyhow::Result<Vec<Value>> {
+        let mut whole = self.json(ask).await?;
+        match whole.get_mut("items").map(Value::take) {
+            Some(Value::Array(items)) => Ok(items),
+            _ => Ok(Vec::new()),
         }
-        headers.push(("Accept".to_owned(), "application/json".to_owned()));
-        let body = body.map_or_else(Vec::new, |(kind, bytes)| {
-            headers.push(("Content-Type".to_owned(), kind.to_owned()));
-            bytes
-        });
-        let outbound = Outbound {
-            subprocessor: SERVER.to_owned(),
-            purpose: candor_kernel::Purpose::name(&Purpose::Service).to_owned(),
-            method: method.to_owned(),
-            url: format!("{}{path}", self.base),
-            headers,
-            body,
-            ..Outbound::default()
-        };
-        let request = RequestId::from_bytes(seal::new_id(self.settings.now()?)?);
-        let ctx = Ctx::mint(Actor::Host, TenantId::ZERO, &Purpose::Service, request, self.settings.clock()?);
-        let reply =
-            self.egress.send(&ctx, outbound).await.with_context(|| format!("asking {}", self.base))?;
-        read(&self.base, reply)
+    }
+
+    /// So many items of a list, and whether there are more.
+    pub(super) async fn numbered(&self, ask: Ask, limit: usize) -> anyhow::Result<(Vec<Value>, bool)> {
+        let (mut found, mut next) = (Vec::new(), None::<String>);
+        loop {
+            let want = limit.saturating_sub(found.len()).clamp(1, MOST_ON_A_PAGE);
+            let asked = ask.clone().with("limit", want).maybe("cursor", next.as_deref());
+            let mut page = self.json(asked).await?;
+            if let Some(Value::Array(items)) = page.get_mut("items").map(Value::take) {
+                found.extend(items);
+            }
+            next = page.get("next").and_then(Value::as_str).map(str::to_owned);
+            if next.is_none() || found.len() >= limit {
+                return Ok((found, next.is_some()));
+            }
+        }
     }
 }
 

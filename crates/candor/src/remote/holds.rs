@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Remote, text};
-use crate::commands::hold::Hold;
+use super::{Remote, routes};
+use crate::commands::hold::{self, Hold};
+use crate::commands::view::list;
 use crate::out::Out;
 
 pub(super) async fn run(remote: &Remote, command: Hold, out: Out) -> anyhow::Result<()> {
@@ -14,41 +15,28 @@ pub(super) async fn run(remote: &Remote, command: Hold, out: Out) -> anyhow::Res
                 (None, Some(person)) => json!({ "person": person }),
                 (None, None) => json!("everything"),
             };
-            let mut body = json!({ "on": on, "reason": place.reason });
-            if let (Some(until), Some(map)) = (place.until, body.as_object_mut()) {
-                map.insert("until".to_owned(), json!(until));
-            }
-            let placed = remote.post("/v1/holds", &body).await?.json()?;
-            out.answer(&placed, || placed_text(&placed))
+            let body = json!({ "on": on, "reason": place.reason, "until": place.until });
+            let placed = remote.json(routes::PLACE_HOLD.ask().json(body)).await?;
+            out.answer(&placed, || hold::placed_text(&placed))
         }
         Hold::List => {
-            let found = remote.get("/v1/holds").await?.json()?;
-            let holds = found.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
-            out.answer(&holds, || holds.iter().map(line).collect())
+            let mut holds = remote.items(routes::HOLDS.ask()).await?;
+            holds.iter_mut().for_each(spelled);
+            out.answer(&holds, || holds.iter().map(hold::line).collect())
         }
         Hold::Release { hold } => {
-            remote.act(&format!("/v1/holds/{hold}/release")).await?;
+            remote.send(routes::RELEASE_HOLD.at(&[&hold.to_string()])).await?;
             out.answer(&json!({ "released": hold }), || format!("Hold {hold} released."))
         }
     }
 }
 
-fn placed_text(placed: &Value) -> String {
-    let ids = placed.get("holds").and_then(Value::as_array).cloned().unwrap_or_default();
-    let each = |id: &Value| {
-        let id = id.as_str().unwrap_or_default();
-        format!("Hold {id} placed; release it with: candor hold release {id}\n")
-    };
-    let mut shown: String = ids.iter().map(each).collect();
-    if placed.get("left_out").and_then(Value::as_array).is_some_and(|left| !left.is_empty()) {
-        shown += "The audio is not held: its deadline is hard, and no hold may move it.\n";
+/// Purposes as the host prints them: one text.
+fn spelled(hold: &mut Value) {
+    let blocked = list(hold, "blocked_purposes");
+    let blocked: Vec<&str> = blocked.iter().filter_map(Value::as_str).collect();
+    let blocked = json!(blocked.join(","));
+    if let Some(fields) = hold.as_object_mut() {
+        fields.insert("blocked_purposes".to_owned(), blocked);
     }
-    shown
-}
-
-fn line(hold: &Value) -> String {
-    let until = Some(text(hold, "until")).filter(|at| !at.is_empty());
-    let until = until.map_or_else(String::new, |at| format!(" until {at}"));
-    let (id, scope, target) = (text(hold, "id"), text(hold, "scope"), text(hold, "target"));
-    format!("{id}  {scope} {target}  since {}{until}  {}\n", text(hold, "placed_at"), text(hold, "reason"))
 }

@@ -1,14 +1,15 @@
 //! `candor log` against a server.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use super::calls::plain;
-use super::{Remote, text};
-use crate::commands::log::Log;
-use crate::commands::log::read::{Export, List};
+use super::{Remote, routes};
+use crate::commands::log::read::{self, Export, List};
+use crate::commands::log::{Log, written_text};
+use crate::commands::view::{field, text};
 use crate::exit::{USAGE, told};
 use crate::out::Out;
 
@@ -17,12 +18,12 @@ pub(super) async fn run(remote: &Remote, command: &Log, out: Out) -> anyhow::Res
         Log::List(args) => list(remote, args, out).await,
         Log::Export(args) => export(remote, args, out).await,
         Log::Receipt { erasure, recording_of, to } => {
-            let path = match (erasure, recording_of) {
-                (Some(id), _) => format!("/v1/erasures/{id}/attestation"),
-                (None, Some(call)) => format!("/v1/calls/{call}/recording/attestation"),
+            let ask = match (erasure, recording_of) {
+                (Some(id), _) => routes::RECEIPT.at(&[&id.to_string()]),
+                (None, Some(call)) => routes::RECORDING_RECEIPT.at(&[&call.to_string()]),
                 (None, None) => return Err(told(USAGE, "name an erasure")),
             };
-            hand_over(&remote.get(&path).await?.json()?, to.as_ref(), out)
+            hand_over(&remote.json(ask).await?, to.as_ref(), out)
         }
         Log::Verify => Err(told(
             USAGE,
@@ -32,52 +33,36 @@ pub(super) async fn run(remote: &Remote, command: &Log, out: Out) -> anyhow::Res
 }
 
 async fn list(remote: &Remote, args: &List, out: Out) -> anyhow::Result<()> {
-    let mut pairs = args.filter.pairs();
-    pairs.push(("limit", args.limit.to_string()));
-    if args.oldest {
-        pairs.push(("order", "oldest".to_owned()));
-    }
-    pairs.extend(args.start.map(|start| ("start", start.to_string())));
-    let page = remote.get(&format!("/v1/log?{}", query(&pairs))).await?.json()?;
-    if let Some(next) = page.get("next").and_then(Value::as_u64) {
+    let ask =
+        args.filter.pairs().into_iter().fold(routes::LOG.ask(), |ask, (name, value)| ask.with(name, value));
+    let ask = ask.maybe("oldest_first", args.oldest.then_some(true)).maybe("start", args.start);
+    let (items, more) = remote.numbered(ask, args.limit).await?;
+    let last = items.last().and_then(|entry| field(entry, "index").as_u64()).filter(|_| more);
+    let next = last.and_then(|last| if args.oldest { last.checked_add(1) } else { last.checked_sub(1) });
+    if let Some(next) = next {
         Out::remark(format!("There may be more: --start {next}"));
     }
-    let items = page.get("items").and_then(Value::as_array).cloned().unwrap_or_default();
-    out.answer(&page, || items.iter().map(line).collect())
-}
-
-fn query(pairs: &[(&str, String)]) -> String {
-    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", plain(value))).collect();
-    pairs.join("&")
-}
-
-fn line(entry: &Value) -> String {
-    let payload = entry.get("payload").unwrap_or(&Value::Null);
-    let who = [text(payload, "actor"), text(payload, "by")].into_iter().find(|who| !who.is_empty());
-    let outcome = Some(text(entry, "outcome")).filter(|outcome| *outcome != "ok").unwrap_or_default();
-    let index = entry.get("index").and_then(Value::as_u64).unwrap_or_default();
-    let (at, action) = (text(entry, "at"), text(entry, "action"));
-    format!("{index:>6}  {at}  {action:<28} {}  {outcome}\n", who.unwrap_or("-"))
+    let page = json!({ "items": items, "next": next });
+    out.answer(&page, || items.iter().map(read::line).collect())
 }
 
 async fn export(remote: &Remote, args: &Export, out: Out) -> anyhow::Result<()> {
-    let answer = remote.get(&format!("/v1/log/export?{}", query(&args.filter.pairs()))).await?;
-    let to = &args.to;
-    std::fs::write(to, &answer.bytes).with_context(|| format!("writing {}", to.display()))?;
-    let entries = String::from_utf8_lossy(&answer.bytes).lines().count();
-    out.answer(&json!({ "written": to, "bytes": answer.bytes.len() }), || {
-        format!(
-            "{entries} lines written to {}. Check them anywhere, without the server:\n  \
-             candor-verify export {} --vkey KEY",
-            to.display(),
-            to.display()
-        )
+    let first = routes::EXPORT_LOG.ask().patient();
+    let ask = args.filter.pairs().into_iter().fold(first, |ask, (name, value)| ask.with(name, value));
+    let answer = remote.send(ask).await?;
+    let mut file = read::create(&args.to)?;
+    file.write_all(&answer.bytes).with_context(|| format!("writing {}", args.to.display()))?;
+    file.sync_all()?;
+    let head = answer.bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let head: Value = serde_json::from_slice(head).unwrap_or_default();
+    let (entries, vkey) = (field(&head, "entries").as_u64().unwrap_or_default(), text(&head, "vkey"));
+    out.answer(&json!({ "written": args.to, "entries": entries, "vkey": vkey }), || {
+        read::exported_text(entries, &args.to, vkey)
     })
 }
 
 fn hand_over(receipt: &Value, to: Option<&PathBuf>, out: Out) -> anyhow::Result<()> {
-    let attestation = receipt.get("attestation").cloned().unwrap_or_default();
-    let file = serde_json::to_string_pretty(&attestation)? + "\n";
+    let file = serde_json::to_string(field(receipt, "attestation"))?;
     let (salt, subject) = (text(receipt, "salt"), text(receipt, "subject"));
     let Some(path) = to else {
         Out::raw(&file);
@@ -86,6 +71,6 @@ fn hand_over(receipt: &Value, to: Option<&PathBuf>, out: Out) -> anyhow::Result<
     };
     std::fs::write(path, &file).with_context(|| format!("writing {}", path.display()))?;
     out.answer(&json!({ "written": path, "salt": salt, "subject": subject }), || {
-        format!("Written to {}. Check it with: candor verify {}", path.display(), path.display())
+        written_text(path, salt, subject)
     })
 }

@@ -6,7 +6,8 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::answer::Refusal;
-use super::{Remote, credentials, text};
+use super::{Remote, credentials, routes};
+use crate::commands::view::text;
 use crate::config::Settings;
 use crate::exit::{REFUSED, told};
 use crate::out::Out;
@@ -34,7 +35,8 @@ pub(super) async fn run(args: &Login, settings: &Settings, out: Out) -> anyhow::
             format!("No token for {} is kept in {} any more.", remote.base(), path.display())
         });
     }
-    let started = remote.post("/v1/device-authorizations", &json!({ "name": args.name })).await?.json()?;
+    let body = json!({ "name": args.name });
+    let started = remote.json(routes::START_LOGIN.ask().json(body)).await?;
     let page = Some(text(&started, "verification_uri_complete")).filter(|page| !page.is_empty());
     let page = page.unwrap_or_else(|| text(&started, "verification_uri"));
     Out::remark(format!("Open {page}\nand approve the code {}", text(&started, "user_code")));
@@ -51,8 +53,8 @@ async fn wait(remote: &Remote, started: &Value) -> anyhow::Result<String> {
     let body = json!({ "device_code": text(started, "device_code") });
     loop {
         tokio::time::sleep(pause).await;
-        match remote.post("/v1/device-authorizations/token", &body).await {
-            Ok(answer) => return Ok(text(&answer.json()?, "token").to_owned()),
+        match remote.json(routes::POLL_LOGIN.ask().json(body.clone())).await {
+            Ok(answer) => return Ok(text(&answer, "token").to_owned()),
             Err(error) => match error.downcast_ref::<Refusal>().map(|refusal| refusal.kind.as_str()) {
                 Some("authorization-pending") => {}
                 Some("slow-down") => pause += Duration::from_secs(5),

@@ -20,7 +20,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn json(&self) -> Result<Value, Failure> {
+    pub(crate) fn json(&self) -> Result<Value, Failure> {
         serde_json::from_str(&self.out).map_err(|e| format!("{e}: {} {}", self.out, self.err).into())
     }
 }
@@ -32,7 +32,7 @@ impl Shell {
         Ok(shell)
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
@@ -41,11 +41,18 @@ impl Shell {
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Result<Answer, Failure> {
+        self.run_with(&[], args)
+    }
+
+    /// The same with more in the environment.
+    pub(crate) fn run_with(&self, env: &[(&str, &str)], args: &[&str]) -> Result<Answer, Failure> {
         let output = Command::new(env!("CARGO_BIN_EXE_candor"))
             .current_dir(self.dir.path())
             .env_clear()
             .env("CANDOR_HOME", self.path("home"))
             .env("CANDOR_CLOCK_FILE", self.path("clock"))
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .envs(env.iter().copied())
             .args(args)
             .output()?;
         Ok(Answer {
@@ -66,7 +73,7 @@ impl Shell {
     }
 
     /// A home with one tenant, one client and its first call; returns the call's id.
-    fn with_call(&self) -> Result<String, Failure> {
+    pub(crate) fn with_call(&self) -> Result<String, Failure> {
         self.json(&["tenant", "create", "Harbor"])?;
         self.json(&["client", "create", "Northwind", "--domain", "northwind.example"])?;
         let (audio, words) = (sample("northwind/call-1.wav"), sample("northwind/call-1.vtt"));
@@ -76,11 +83,11 @@ impl Shell {
     }
 }
 
-fn sample(name: &str) -> String {
+pub(crate) fn sample(name: &str) -> String {
     Path::new(SAMPLES).join(name).display().to_string()
 }
 
-fn text(value: &Value, pointer: &str) -> String {
+pub(crate) fn text(value: &Value, pointer: &str) -> String {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
@@ -123,7 +130,7 @@ fn a_transcript_is_tried_in_memory_without_a_home() -> Result<(), Failure> {
     let broken = shell.path("empty.vtt");
     std::fs::write(&broken, "WEBVTT\n\nno cue\n")?;
     let refused = shell.run(&["try", &broken.display().to_string()])?;
-    assert_eq!(refused.code, 1);
+    assert_eq!(refused.code, 2);
     assert!(refused.err.contains("line "), "{}", refused.err);
     Ok(())
 }
@@ -251,7 +258,7 @@ fn an_anchor_under_a_passphrase_opens_with_it_and_only_with_it() -> Result<(), F
 }
 
 /// The keys of an answer in alphabetical order, and what kind of value is under each.
-fn shape(value: &Value) -> String {
+pub(crate) fn shape(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(_) => "bool".to_owned(),
@@ -287,8 +294,8 @@ fn the_shapes_of_answers_are_stable() -> Result<(), Failure> {
     insta::assert_snapshot!(lines.join("\n"), @r"
     tenant list: [{ closed_at: null, content_ends_at: null, created_at: text, destroyed_at: null, name: text, preset: text, tenant: text }]
     client list: [{ archived_at: null, assigned: [], created_at: text, domains: [text], id: text, name: text, time_zone: text }]
-    client show: { calls: [{ call: { client: text, ended_at: text, recording: text, started_at: text, title: text, transcript: text }, id: text }], client: { archived_at: null, assigned: [], created_at: text, domains: [text], name: text, time_zone: text }, id: text, people: [{ client: text, email: null, first_heard_at: text, label: text, person: text }] }
-    list: [{ client: text, ended_at: text, id: text, recording: text, started_at: text, title: text, transcript: text }]
+    client show: { calls: [{ client: text, ended_at: text, has_recording: bool, has_transcript: bool, id: text, started_at: text, title: text }], client: { archived_at: null, assigned: [], created_at: text, domains: [text], name: text, time_zone: text }, id: text, people: [{ client: text, email: null, first_heard_at: text, label: text, person: text }] }
+    list: [{ client: text, ended_at: text, has_recording: bool, has_transcript: bool, id: text, started_at: text, title: text }]
     draft: [{ calls: number, dropped: number, form: text, id: text, lines: number, questions: number }]
     list documents: [{ calls: number, client: text, drafted_at: text, form: text, id: text }]
     erase call: { erasure: text, id: text, undo_until: text, what: text }

@@ -39,9 +39,14 @@ mod policy;
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
 mod privacy;
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod remote;
+#[cfg(test)]
 mod schemathesis;
 #[cfg(test)]
 mod serve;
+#[cfg(test)]
+mod served;
 #[cfg(test)]
 mod staff;
 #[cfg(test)]

@@ -1,73 +1,30 @@
 //! `candor serve` as a person with a browser and an operator with a log see it.
-#![expect(clippy::disallowed_types, reason = "the test is the client on the other side of the socket")]
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use candor_testkit::Failure;
 use serde_json::Value;
 
+use crate::served::{self, candor};
+
 const CANARY: &str = "canary-4711";
 
 struct Served {
-    child: Child,
-    /// Lines on standard output until the server said where it listens.
-    said: Vec<String>,
+    server: served::Served,
     dir: tempfile::TempDir,
-}
-
-fn candor(dir: &std::path::Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
-    command.env_clear().env("CANDOR_HOME", dir.join("home")).current_dir(dir);
-    command
 }
 
 impl Served {
     fn start(dir: tempfile::TempDir) -> Result<Self, Failure> {
-        // Tests run side by side: each takes the ports that are free.
-        let file = dir.path().join("home/candor.toml");
-        let config = std::fs::read_to_string(&file)?.replace("127.0.0.1:9464", "127.0.0.1:0");
-        std::fs::write(&file, config)?;
-        let mut child = candor(dir.path())
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()?;
-        let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
-        let mut said = Vec::new();
-        while said.iter().all(|line: &String| !line.starts_with("Figures")) {
-            said.push(lines.next().ok_or("it ended early")??);
-        }
-        Ok(Self { child, said, dir })
-    }
-
-    fn port(&self, line: &str) -> Result<u16, Failure> {
-        let found = self.said.iter().find(|said| said.starts_with(line)).ok_or("no such line")?;
-        let port = found.trim_end_matches("/metrics").rsplit(':').next().ok_or("no port")?;
-        Ok(port.parse()?)
+        Ok(Self { server: served::Served::start(dir.path())?, dir })
     }
 
     fn ask(&self, line: &str, request: &str) -> Result<String, Failure> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port(line)?))?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        write!(
-            stream,
-            "{request} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nx-{CANARY}: {CANARY}\r\n\r\n"
-        )?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
-        Ok(answer)
+        self.server.ask(line, request, CANARY)
     }
 
-    /// Tells it to stop and returns its exit code and its log.
-    fn stop(mut self) -> Result<(Option<i32>, String), Failure> {
-        Command::new("kill").arg(self.child.id().to_string()).status()?;
-        let mut log = String::new();
-        self.child.stderr.take().ok_or("no log")?.read_to_string(&mut log)?;
-        drop(self.dir);
-        Ok((self.child.wait()?.code(), log))
+    fn stop(self) -> Result<(Option<i32>, String), Failure> {
+        self.server.stop()
     }
 }
 

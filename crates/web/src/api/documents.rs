@@ -68,7 +68,34 @@ struct DocumentView {
 /// The drafted documents.
 #[derive(Debug, Serialize, ToSchema)]
 struct DraftedView {
-    items: Vec<DocumentLine>,
+    items: Vec<DraftedLine>,
+    /// Questions that all calls together leave open.
+    questions: usize,
+}
+
+/// A document that was drafted.
+#[derive(Debug, Serialize, ToSchema)]
+struct DraftedLine {
+    #[serde(flatten)]
+    line: DocumentLine,
+    title: String,
+    /// Lines that stand.
+    lines: usize,
+    /// Lines that the verifier took out.
+    dropped: usize,
+    /// Questions that this document leaves open.
+    questions: usize,
+}
+
+fn drafted(one: &(HoldingId, Drafted)) -> DraftedLine {
+    let (_, drafted) = one;
+    DraftedLine {
+        line: line(one),
+        title: drafted.document.title.clone(),
+        lines: drafted.document.sections.iter().map(|section| section.lines.len()).sum(),
+        dropped: drafted.document.dropped.len(),
+        questions: drafted.questions.len(),
+    }
 }
 
 /// Draft a client's documents
@@ -84,7 +111,8 @@ async fn draft_documents(
 ) -> Answer<(StatusCode, Json<DraftedView>)> {
     tenancy::takes_new_things(&app.kernel, caller.tenant.id()).await?;
     let draft = documents::draft(&caller.ctx, &caller.tenant, id).await?;
-    Ok((StatusCode::CREATED, Json(DraftedView { items: draft.stored.iter().map(line).collect() })))
+    let items = draft.stored.iter().map(drafted).collect();
+    Ok((StatusCode::CREATED, Json(DraftedView { items, questions: draft.papers.questions.len() })))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -169,7 +197,7 @@ async fn export_document(
         PaperFormat::Text => (documents::to_text(&drafted), "text/plain; charset=utf-8", "txt"),
         PaperFormat::Json => {
             let text = serde_json::to_string_pretty(&drafted).map_err(Problem::internal)?;
-            (text, "application/json", "json")
+            (text + "\n", "application/json", "json")
         }
     };
     Ok(file(text, kind, &format!("document-{id}.{ending}")))

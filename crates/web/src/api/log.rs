@@ -91,6 +91,8 @@ struct ListEntries {
     /// Oldest first.
     #[serde(default)]
     oldest_first: bool,
+    /// Begin at the entry with this running number; a `cursor` says more and counts instead.
+    start: Option<u64>,
     /// Where to go on: the `next` of the page before.
     cursor: Option<String>,
     /// Entries on a page, 50 unless said. A page may have fewer and still have a `next`.
@@ -107,9 +109,9 @@ async fn list_entries(caller: Caller, Query(query): Query<ListEntries>) -> Answe
     let ListEntries { from, until, action, actor, class, outcome, about, .. } = query;
     let filter = Filter { from, until, action, actor, class, outcome, holding: about };
     let order = if query.oldest_first { Order::Oldest } else { Order::Newest };
-    let listing = Listing::new(&caller, "log", (&filter, order));
+    let listing = Listing::new(&caller, "log", (&filter, order, query.start));
     let slice = listing.slice(Within::ALWAYS, query.cursor.as_deref(), query.limit)?;
-    let start = slice.after.map(|after| after.at.as_micros().unsigned_abs());
+    let start = slice.after.map(|after| after.at.as_micros().unsigned_abs()).or(query.start);
     let found = audit::log(&caller.ctx, &caller.tenant, &filter, order, start, slice.limit).await?;
     Ok(Json(listing.page(listed(found), |(_, entry)| view(entry))?))
 }

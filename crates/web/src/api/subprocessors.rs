@@ -45,6 +45,9 @@ struct SubprocessorView {
     transfer_mechanism: Option<String>,
     /// Where the agreement is filed.
     agreement: Option<String>,
+    /// Its day of signature.
+    #[schema(example = "2026-10-01")]
+    agreement_signed: Option<String>,
     contact: String,
     #[schema(format = DateTime)]
     announced_at: String,
@@ -71,6 +74,7 @@ fn view(line: Line) -> SubprocessorView {
         data_classes: declared.data_classes,
         region: declared.region,
         transfer_mechanism: declared.transfer_mechanism,
+        agreement_signed: declared.agreement.as_ref().map(|agreement| agreement.dated.clone()),
         agreement: declared.agreement.map(|agreement| agreement.reference),
         contact: declared.contact,
         announced_at: line.announced_at.text(),

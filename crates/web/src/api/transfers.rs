@@ -73,6 +73,8 @@ struct ListTransfers {
     until: Option<Timestamp>,
     /// Refusals only, or transfers only.
     refused: Option<bool>,
+    /// Below this entry of the log; a `cursor` says more and counts instead.
+    below: Option<u64>,
     /// Where to go on: the `next` of the page before.
     cursor: Option<String>,
     /// Things on a page, 50 unless said.
@@ -95,9 +97,9 @@ async fn list_transfers(
         until: query.until,
         refused: query.refused,
     };
-    let listing = Listing::new(&caller, "transfers", &filter);
+    let listing = Listing::new(&caller, "transfers", (&filter, query.below));
     let slice = listing.slice(Within::ALWAYS, query.cursor.as_deref(), query.limit)?;
-    let before = slice.after.and_then(|after| u64::try_from(after.at.as_micros()).ok());
+    let before = slice.after.and_then(|after| u64::try_from(after.at.as_micros()).ok()).or(query.below);
     let found = trust::transfers(&caller.ctx, &caller.tenant, &filter, before, slice.limit).await?;
     // The place in this list is a number of the log; it travels where other lists have an instant.
     let place = |entry: u64| Cursor { at: Timestamp::from_micros(entry as i64), id: HoldingId::NIL };

@@ -2,7 +2,7 @@
 
 pub(crate) mod read;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use candor_domain::privacy;
@@ -87,15 +87,17 @@ fn hand_over(receipt: &ErasureReceipt, to: Option<&PathBuf>, out: Out) -> anyhow
         return Ok(());
     };
     std::fs::write(path, &receipt.attestation).with_context(|| format!("writing {}", path.display()))?;
-    out.answer(&json!({ "written": path, "salt": receipt.salt, "subject": receipt.subject }), || {
-        format!(
-            "Written to {}. For the requester only:\n  salt    {}\n  subject {}\nCheck it: candor verify {}",
-            path.display(),
-            receipt.salt,
-            receipt.subject,
-            path.display()
-        )
-    })
+    let answer = json!({ "written": path, "salt": receipt.salt, "subject": receipt.subject });
+    out.answer(&answer, || written_text(path, &receipt.salt, &receipt.subject))
+}
+
+/// Where a receipt was written, and what is for the requester alone.
+pub(crate) fn written_text(path: &Path, salt: &str, subject: &str) -> String {
+    let path = path.display();
+    format!(
+        "Written to {path}. For the requester only:\n  salt    {salt}\n  subject {subject}\n\
+         Check it: candor verify {path}"
+    )
 }
 
 async fn verify(settings: &Settings, out: Out) -> anyhow::Result<()> {

@@ -5,13 +5,13 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use candor_domain::audit::{self, Filter, LogEntry, Order};
+use candor_domain::audit::{self, Filter, Order};
 use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::commands::view::joined;
+use crate::commands::view::{field, joined, list as list_of, text};
 use crate::config::Settings;
 use crate::out::Out;
 use crate::session::Session;
@@ -105,14 +105,18 @@ pub(super) async fn list(args: &List, settings: &Settings, out: Out) -> anyhow::
     if let Some(next) = page.next {
         Out::remark(format!("There may be more: --start {next}"));
     }
-    out.answer(&page, || joined(page.items.iter().map(line)))
+    let page = serde_json::to_value(&page)?;
+    out.answer(&page, || joined(list_of(&page, "items").iter().map(line)))
 }
 
-fn line(entry: &LogEntry) -> String {
-    let who = entry.payload.as_ref().and_then(|payload| payload.get("actor").or_else(|| payload.get("by")));
-    let who = who.and_then(|who| who.as_str()).unwrap_or("-");
-    let outcome = if entry.outcome == "ok" { "" } else { &entry.outcome };
-    format!("{:>6}  {}  {:<28} {who}  {outcome}\n", entry.index, entry.at, entry.action)
+/// An entry on one line, from its JSON: here and from a server the same.
+pub(crate) fn line(entry: &Value) -> String {
+    let payload = field(entry, "payload");
+    let who = ["actor", "by"].into_iter().map(|name| text(payload, name)).find(|who| !who.is_empty());
+    let outcome = Some(text(entry, "outcome")).filter(|outcome| *outcome != "ok").unwrap_or_default();
+    let index = field(entry, "index").as_u64().unwrap_or_default();
+    let (at, action) = (text(entry, "at"), text(entry, "action"));
+    format!("{index:>6}  {at}  {action:<28} {}  {outcome}\n", who.unwrap_or("-"))
 }
 
 pub(super) async fn export(args: &Export, settings: &Settings, out: Out) -> anyhow::Result<()> {
@@ -129,16 +133,20 @@ pub(super) async fn export(args: &Export, settings: &Settings, out: Out) -> anyh
     drop(desk);
     session.close().await?;
     out.answer(&json!({ "written": args.to, "entries": entries, "vkey": vkey }), || {
-        format!(
-            "{entries} entries written to {}. Check them anywhere, without this server:\n  \
-             candor-verify export {} --vkey {vkey}",
-            args.to.display(),
-            args.to.display()
-        )
+        exported_text(entries, &args.to, &vkey)
     })
 }
 
+/// What was exported, and how anybody checks it.
+pub(crate) fn exported_text(entries: u64, to: &Path, vkey: &str) -> String {
+    let path = to.display();
+    format!(
+        "{entries} entries written to {path}. Check them anywhere, without this server:\n  \
+         candor-verify export {path} --vkey {vkey}"
+    )
+}
+
 /// A new file; an old one is not overwritten by accident.
-fn create(path: &Path) -> anyhow::Result<File> {
+pub(crate) fn create(path: &Path) -> anyhow::Result<File> {
     File::create_new(path).with_context(|| format!("making {}", path.display()))
 }

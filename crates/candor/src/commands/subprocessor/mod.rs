@@ -2,12 +2,12 @@
 
 mod add;
 
-use candor_domain::trust::{self, Agreement, Book, State, SubprocessorView};
+use candor_domain::trust::{self, Agreement, Book, SubprocessorView};
 use candor_kernel::ids::TenantId;
 use clap::Subcommand;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::view::{joined, minute};
+use super::view::{add, at, joined, list as list_of, text};
 use crate::config::Settings;
 use crate::out::Out;
 use crate::session::Session;
@@ -128,37 +128,71 @@ async fn seen_from(
 }
 
 fn line(view: &SubprocessorView) -> String {
-    let objected = if view.objected_at.is_some() { "  (objected to)" } else { "" };
-    let declared = &view.declared;
-    let region = if declared.region.is_empty() { "own network" } else { &declared.region };
-    format!("{}  {}  {}  {region}  {}{objected}\n", view.slug, declared.name, state(view), declared.purpose)
-}
-
-fn state(view: &SubprocessorView) -> String {
-    match view.state {
-        State::Announced => format!("from {}", minute(view.active_from)),
-        State::Active => "active".to_owned(),
-        State::NoAgreement => "no agreement on file".to_owned(),
-        State::Retired => "retired".to_owned(),
-    }
+    line_of(&seen(view))
 }
 
 fn page(view: &SubprocessorView) -> String {
+    page_of(&seen(view))
+}
+
+/// What of a line of the register people read, as a server shows it.
+fn seen(view: &SubprocessorView) -> Value {
     let declared = &view.declared;
     let hosts = declared.hosts.iter().map(|at| format!("{}:{}", at.host, at.port)).collect::<Vec<_>>();
-    let agreement = declared.agreement.as_ref();
-    let agreement = agreement.map_or("none".to_owned(), |a| format!("{}, signed {}", a.reference, a.dated));
-    let mut text = line(view);
+    json!({
+        "slug": view.slug,
+        "state": view.state,
+        "name": declared.name,
+        "purpose": declared.purpose,
+        "region": declared.region,
+        "hosts": hosts,
+        "data_classes": declared.data_classes,
+        "agreement": declared.agreement.as_ref().map(|agreement| &agreement.reference),
+        "agreement_signed": declared.agreement.as_ref().map(|agreement| &agreement.dated),
+        "transfer_mechanism": declared.transfer_mechanism,
+        "contact": declared.contact,
+        "active_from": view.active_from,
+        "objected_at": view.objected_at,
+    })
+}
+
+/// One of them on one line: here and from a server the same.
+pub(crate) fn line_of(view: &Value) -> String {
+    let objected = if text(view, "objected_at").is_empty() { "" } else { "  (objected to)" };
+    let region = Some(text(view, "region")).filter(|region| !region.is_empty()).unwrap_or("own network");
+    let (slug, name, purpose) = (text(view, "slug"), text(view, "name"), text(view, "purpose"));
+    format!("{slug}  {name}  {}  {region}  {purpose}{objected}\n", state(view))
+}
+
+fn state(view: &Value) -> String {
+    match text(view, "state") {
+        "announced" => format!("from {}", at(view, "active_from")),
+        "no_agreement" => "no agreement on file".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// One of them with everything about it.
+pub(crate) fn page_of(view: &Value) -> String {
+    let words = |name| {
+        let listed = list_of(view, name);
+        listed.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+    };
+    let agreement = match text(view, "agreement") {
+        "" => "none".to_owned(),
+        reference => format!("{reference}, signed {}", text(view, "agreement_signed")),
+    };
+    let mut shown = line_of(view);
     for (what, words) in [
-        ("hosts", hosts.join(", ")),
-        ("data", declared.data_classes.join(", ")),
+        ("hosts", words("hosts")),
+        ("data", words("data_classes")),
         ("agreement", agreement),
-        ("transfer", declared.transfer_mechanism.clone().unwrap_or_default()),
-        ("contact", declared.contact.clone()),
+        ("transfer", text(view, "transfer_mechanism").to_owned()),
+        ("contact", text(view, "contact").to_owned()),
     ] {
         if !words.is_empty() {
-            super::view::add(&mut text, format_args!("  {what:<10} {words}\n"));
+            add(&mut shown, format_args!("  {what:<10} {words}\n"));
         }
     }
-    text
+    shown
 }
