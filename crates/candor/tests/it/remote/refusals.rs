@@ -16,8 +16,8 @@ fn a_refusal_over_a_server_says_what_to_do_and_ends_like_the_one_on_the_host() -
     shell.json(&["undo", &erasure])?;
     let wrong: [(&[&str], i32, &str); 5] = [
         (&["show", NOBODY], 1, "there is no such thing here"),
-        (&["client", "create", "Northwind"], 3, "Northwind"),
-        (&["client", "create", "Two", "--domain", "not a domain"], 2, "not a domain"),
+        (&["client", "create", "Northwind"], 3, "exists already"),
+        (&["client", "create", "Two", "--domain", "not a domain"], 2, "no mail domain"),
         (&["undo", &erasure], 3, ""),
         (&["ingest", "--client", "Northwind", "no-such-file.vtt"], 1, "no-such-file.vtt"),
     ];
