@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+pub mod console;
 mod docs;
 pub mod door;
 pub mod observe;

@@ -31,8 +31,10 @@ pub use once::Secret;
 pub use page::{Listing, Page};
 pub use query::Query;
 pub use request::RequestTag;
+pub(crate) use shape::FORM_BYTES;
 pub use shape::{Document, Route, Table};
 pub use strict::Strict;
+pub(crate) use strict::whole;
 pub use tag::{IfMatch, Tagged};
 
 use crate::App;

@@ -21,7 +21,7 @@ use candor_kernel::ctx::Actor;
 use candor_kernel::ids::TenantId;
 
 use super::Caller;
-use super::shape::{BODY_BYTES, Route};
+use super::shape::{FORM_BYTES, Route};
 use super::strict::whole;
 use crate::App;
 use crate::problem::{Kind, Problem};
@@ -72,8 +72,18 @@ pub(super) async fn layer(State(app): State<App>, request: Request, next: Next) 
 }
 
 async fn once(app: &App, request: Request, next: Next) -> Result<Response, Problem> {
-    let caller = request.extensions().get::<Caller>().cloned().ok_or_else(Problem::not_found)?;
     let key = key(request.headers())?;
+    carried_out(app, request, &key, next).await
+}
+
+/// Carries a caller's request out, unless the same one was before; then its answer is given again.
+pub(crate) async fn carried_out(
+    app: &App,
+    request: Request,
+    key: &str,
+    next: Next,
+) -> Result<Response, Problem> {
+    let caller = request.extensions().get::<Caller>().cloned().ok_or_else(Problem::not_found)?;
     let path = request.uri().path().to_owned();
     let parts: [&[u8]; 3] = [b"idempotency", path.as_bytes(), key.as_bytes()];
     let stamp = URL_SAFE_NO_PAD.encode(caller.tenant.stamp(&caller.ctx, &parts)?);
@@ -123,7 +133,7 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
 /// The request with its body in memory, and all that it asks for. A streamed body is told by its length.
 async fn asked(request: Request) -> Result<(Request, Vec<u8>), Problem> {
     let route = request.extensions().get::<Route>().cloned();
-    let (limit, streamed) = route.map_or((BODY_BYTES, false), |route| (route.body_bytes, route.streamed));
+    let (limit, streamed) = route.map_or((FORM_BYTES, false), |route| (route.body_bytes, route.streamed));
     let mut asked = request.uri().query().unwrap_or_default().as_bytes().to_vec();
     for name in [CONTENT_TYPE, CONTENT_LENGTH].iter().take(if streamed { 2 } else { 1 }) {
         asked.push(0);

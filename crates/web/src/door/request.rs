@@ -34,6 +34,9 @@ pub(super) async fn frame(State(app): State<App>, mut request: Request, next: Ne
         if let Some(problem) = problem {
             let route = route.as_deref().unwrap_or("-");
             tell(&problem, id, method.as_str(), route);
+            if is_page(&response) {
+                return named(response, id);
+            }
             let mut rendered = problem.render(Some(format!("urn:uuid:{id}")));
             // What the refusal says in headers (methods, ranges, rates) stays.
             for (name, value) in response.headers() {
@@ -45,14 +48,24 @@ pub(super) async fn frame(State(app): State<App>, mut request: Request, next: Ne
             response = rendered;
         }
     }
+    named(response, id)
+}
+
+fn named(mut response: Response, id: RequestId) -> Response {
     response.headers_mut().extend(HeaderValue::from_str(&id.to_string()).ok().map(|v| (REQUEST_ID, v)));
     response
+}
+
+/// A refusal that a page says already.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
 /// A refusal that no handler made: a layer's or the framework's own.
 fn bare(response: &Response) -> Option<Problem> {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if kind.starts_with(MEDIA_TYPE) || kind.starts_with("text/html") {
+    if kind.starts_with(MEDIA_TYPE) || is_page(response) {
         return None;
     }
     let kind = Kind::of_status(response.status());

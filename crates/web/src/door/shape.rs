@@ -17,6 +17,9 @@ use crate::server::Visit;
 /// Bytes of a body where the description says nothing else.
 pub(super) const BODY_BYTES: usize = 256 << 10;
 
+/// Bytes of a form of the console, which stands in no description: a pasted transcript fits.
+pub(crate) const FORM_BYTES: usize = 4 << 20;
+
 /// How long the server may work on a streamed body after its last bytes came.
 const LONGEST_UPLOAD: Duration = Duration::from_mins(10);
 

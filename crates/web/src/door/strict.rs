@@ -26,7 +26,7 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Strict<T> {
 }
 
 /// All bytes of a body.
-pub(super) async fn whole(body: Body, limit: usize) -> Result<Bytes, Problem> {
+pub(crate) async fn whole(body: Body, limit: usize) -> Result<Bytes, Problem> {
     // The only errors are the limit and a sender that went away.
     to_bytes(body, limit).await.map_err(|error| {
         let source = std::error::Error::source(&error);

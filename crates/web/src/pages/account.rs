@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::desk::{Away, Desk};
 use super::html::{ok, onward, page};
-use super::landing::me;
+use super::myself::me;
 use super::second::wrong;
 use crate::App;
 

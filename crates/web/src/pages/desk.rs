@@ -32,7 +32,7 @@ const BEGUN_S: u32 = 300;
 
 /// Where a request comes from.
 #[derive(Clone)]
-pub(super) struct Desk {
+pub(crate) struct Desk {
     pub place: SignInPlace,
     cookie: Option<String>,
     begun: Option<String>,
@@ -40,10 +40,10 @@ pub(super) struct Desk {
 }
 
 /// Why a page is not shown: the answer that is sent in its place.
-pub(super) struct Away(Box<Response>);
+pub(crate) struct Away(Box<Response>);
 
 impl Away {
-    pub(super) fn with(response: Response) -> Self {
+    pub(crate) fn with(response: Response) -> Self {
         Self(Box::new(response))
     }
 }
@@ -71,7 +71,7 @@ impl<S: Sync> FromRequestParts<S> for Desk {
 
 impl Desk {
     /// Whoever is signed in here; otherwise the way to the sign-in page and back.
-    pub(super) async fn caller(&self, app: &App, next: &str) -> Result<Admitted, Away> {
+    pub(crate) async fn caller(&self, app: &App, next: &str) -> Result<Admitted, Away> {
         let away = |why: &str| Away::with(onward(&format!("/sign-in?{why}next={}", escaped(next))));
         let Some(cookie) = &self.cookie else { return Err(away("")) };
         let (from, agent) = (self.place.from, self.place.agent.clone());
@@ -85,7 +85,7 @@ impl Desk {
     }
 
     /// Whoever is signed in here and proved it within ten minutes; otherwise the way to prove it.
-    pub(super) async fn fresh_caller(&self, app: &App, next: &str) -> Result<(Admitted, Fresh), Away> {
+    pub(crate) async fn fresh_caller(&self, app: &App, next: &str) -> Result<(Admitted, Fresh), Away> {
         let caller = self.caller(app, next).await?;
         let fresh = Fresh::of(&caller.who, caller.tenant.now());
         let fresh = fresh.map_err(|_| Away::with(onward(&format!("/step-up?next={}", escaped(next)))))?;
@@ -93,7 +93,7 @@ impl Desk {
     }
 
     /// What a new passkey might be called.
-    pub(super) fn device_name(&self) -> String {
+    pub(crate) fn device_name(&self) -> String {
         let agent = &self.place.agent;
         let known = [
             ("iPhone", "iPhone"),
@@ -107,12 +107,12 @@ impl Desk {
     }
 
     /// The same answer, signed in.
-    pub(super) fn signed_in(&self, response: Response, session: &NewSession) -> Response {
+    pub(crate) fn signed_in(&self, response: Response, session: &NewSession) -> Response {
         with_cookie(response, &self.baked(&session.cookie(&self.place)))
     }
 
     /// The same answer, signed out; the device is known the next time.
-    pub(super) fn signed_out(&self, response: Response) -> Response {
+    pub(crate) fn signed_out(&self, response: Response) -> Response {
         let left = cookie_after_sign_out(self.cookie.as_deref().unwrap_or_default());
         with_cookie(response, &self.baked(&left))
     }
@@ -125,7 +125,7 @@ impl Desk {
 
     /// The same answer; the provider's will be taken from this browser only. Lax, because the provider's page sends
     /// the browser back from another site. An empty ceremony takes it away.
-    pub(super) fn going(&self, response: Response, ceremony: &str) -> Response {
+    pub(crate) fn going(&self, response: Response, ceremony: &str) -> Response {
         if ceremony.is_empty() && self.begun.is_none() {
             return response;
         }
@@ -136,7 +136,7 @@ impl Desk {
     }
 
     /// What [`Desk::going`] left.
-    pub(super) fn came(&self) -> &str {
+    pub(crate) fn came(&self) -> &str {
         self.begun.as_deref().unwrap_or_default()
     }
 
@@ -151,14 +151,14 @@ const fn name(names: [&'static str; 2], secure: bool) -> &'static str {
 }
 
 /// A path of this server, or the landing page: nobody is sent elsewhere.
-pub(super) fn home_path(next: &str) -> &str {
+pub(crate) fn home_path(next: &str) -> &str {
     let local = next.starts_with('/') && !next.starts_with("//");
     let plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if local && plain && next.len() < 500 { next } else { "/" }
 }
 
 /// For a query.
-pub(super) fn escaped(value: &str) -> String {
+pub(crate) fn escaped(value: &str) -> String {
     let one = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
             char::from(byte).to_string()
@@ -177,7 +177,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// Refuses forms that another site made, also where nobody is signed in yet: signing a visitor in as somebody else is
 /// an attack too.
-pub(super) async fn own_forms_only(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn own_forms_only(State(app): State<App>, request: Request, next: Next) -> Response {
     if request.method().is_safe() || is_ours(&app, &request) {
         return next.run(request).await;
     }

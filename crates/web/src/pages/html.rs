@@ -10,11 +10,11 @@ use axum::response::{IntoResponse, Response};
 use crate::problem::Problem;
 
 /// Nothing from elsewhere, nothing inline; forms go home.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-                      connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
+                      media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// The page, with this status.
-pub(super) fn page(status: StatusCode, template: &impl Template) -> Response {
+pub(crate) fn page(status: StatusCode, template: &impl Template) -> Response {
     let text = match template.render() {
         Ok(text) => text,
         Err(error) => return Problem::internal(error).into_response(),
@@ -28,12 +28,12 @@ pub(super) fn page(status: StatusCode, template: &impl Template) -> Response {
 }
 
 /// The page.
-pub(super) fn ok(template: &impl Template) -> Response {
+pub(crate) fn ok(template: &impl Template) -> Response {
     page(StatusCode::OK, template)
 }
 
 /// Sends the browser on.
-pub(super) fn onward(path: &str) -> Response {
+pub fn onward(path: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     let place = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
     response.headers_mut().insert(LOCATION, place);
@@ -42,7 +42,7 @@ pub(super) fn onward(path: &str) -> Response {
 }
 
 /// The same answer with a cookie.
-pub(super) fn with_cookie(mut response: Response, cookie: &str) -> Response {
+pub(crate) fn with_cookie(mut response: Response, cookie: &str) -> Response {
     if let Ok(mut value) = HeaderValue::from_str(cookie) {
         value.set_sensitive(true);
         response.headers_mut().append(SET_COOKIE, value);
@@ -51,14 +51,14 @@ pub(super) fn with_cookie(mut response: Response, cookie: &str) -> Response {
 }
 
 /// A header as text.
-pub(super) fn text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
+pub(crate) fn text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 /// A few words and one way on.
 #[derive(Template)]
 #[template(path = "said.html")]
-pub(super) struct Said<'a> {
+pub(crate) struct Said<'a> {
     pub heading: &'a str,
     pub text: &'a str,
     pub href: &'a str,

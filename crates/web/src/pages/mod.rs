@@ -10,13 +10,12 @@
 //! Deliberately absent: rules (they are in the room of identity), cookies but the one that keeps somebody signed in.
 
 mod account;
-mod assets;
-mod desk;
+pub(crate) mod desk;
 mod device;
-mod html;
+pub(crate) mod html;
 mod invitation;
-mod landing;
 mod lost;
+mod myself;
 mod passkey;
 mod provider;
 mod second;
@@ -28,7 +27,7 @@ mod ways;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 
-use crate::App;
+use crate::{App, console};
 
 pub(crate) use lost::for_people;
 pub use ways::Ways;
@@ -45,7 +44,7 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .merge(totp::routes())
         .merge(passkey::routes())
         .merge(device::routes())
-        .merge(landing::routes())
+        .merge(console::routes(app))
         .layer(from_fn_with_state(app.clone(), desk::own_forms_only))
-        .merge(assets::routes())
+        .merge(console::assets())
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::desk::{Away, Desk, home_path};
 use super::html::{onward, page};
-use super::landing::me;
+use super::myself::me;
 use super::second::wrong;
 use super::sign_in::Asked;
 use crate::App;

@@ -1,0 +1,60 @@
+// What pages are nicer with; all of them work without it.
+
+// Questions open as real dialogs: focus stays inside, Escape closes.
+for (const question of document.querySelectorAll("details[data-dialog]")) {
+  const card = question.querySelector(".dialog-card");
+  const opener = question.querySelector("summary");
+  if (!card || !opener) continue;
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("aria-labelledby", card.getAttribute("aria-labelledby") ?? "");
+  question.after(dialog);
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    dialog.append(...card.childNodes);
+    dialog.showModal();
+  });
+  dialog.addEventListener("click", (event) => {
+    const closes = event.target === dialog || event.target.closest("[data-close]");
+    if (closes) { event.preventDefault(); dialog.close(); }
+  });
+  dialog.addEventListener("close", () => { card.append(...dialog.childNodes); opener.focus(); });
+}
+
+// Text to take along.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = button.parentElement?.querySelector("code")?.textContent ?? "";
+    await navigator.clipboard.writeText(text);
+    say(button.dataset.done ?? "");
+  });
+}
+
+// A form is sent once; the server would notice, this spares the question.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  setTimeout(() => { delete form.dataset.sent; }, 5000);
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+// Cards that open over the page close when one goes elsewhere.
+const open = () => document.querySelectorAll("details.me[open], details.drawer[open]");
+document.addEventListener("click", (event) => {
+  for (const details of open()) if (!details.contains(event.target)) details.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const details of open()) { details.open = false; details.querySelector("summary")?.focus(); }
+});
+
+/** Tells whoever listens rather than looks, and shows it. */
+export function say(words) {
+  const live = document.getElementById("live");
+  if (live) live.textContent = words;
+}

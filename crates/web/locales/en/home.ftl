@@ -1,0 +1,35 @@
+### The first page.
+
+home-title = Home
+home-hello-morning = Good morning, { $name }
+home-hello-day = Good afternoon, { $name }
+home-hello-evening = Good evening, { $name }
+home-needs-you = Needs you
+home-needs-nothing = Nothing waits for you
+home-needs-nothing-why = Requests to approve, erasures that can still be undone and news appear here.
+home-weak = Your account opens with a password alone
+home-weak-why = Set up a passkey; it takes a minute.
+home-weak-do = Set up a passkey
+home-grant = { $name } asks to see { $n ->
+    [one] one item
+   *[other] { $n } items
+}
+home-grant-do = Decide
+home-erasure = An erasure can be undone until { $until }
+home-erasure-call = A call and every document that cites it
+home-erasure-other = Sealed now, its keys die then
+home-notice-do = Read
+home-deadlines = Dies next
+home-deadlines-none = Nothing is due
+home-deadlines-none-why = Recordings appear here before their keys are destroyed.
+home-calls = Recent calls
+home-calls-none = No calls yet
+home-calls-none-why = Calls that you bring in appear here, newest first.
+home-call-untitled = Untitled call
+home-call-client = Client
+home-call-when = When
+home-call-audio = Audio
+home-audio-none = none
+home-audio-held = held
+home-audio-destroyed = destroyed
+home-recording-of = Recording of { $title }

@@ -1,0 +1,191 @@
+//! The first page: what waits for this member, what dies next, what came in.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use candor_domain::calls::{self, Call, CallAction, RecordingState};
+use candor_domain::identity::staff::{self, Standing};
+use candor_domain::paging::Slice;
+use candor_domain::privacy::{self, ErasureState};
+use candor_domain::{clients, notices};
+use candor_kernel::Timestamp;
+use candor_kernel::ids::HoldingId;
+
+use super::{Frame, Seat, show};
+use crate::App;
+use crate::problem::{Answer, Kind, Problem};
+
+/// So many calls are looked at, and so many shown.
+const LOOKED_AT: usize = 24;
+const SHOWN: usize = 8;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/", get(home))
+}
+
+#[derive(Template)]
+#[template(path = "console/home.html")]
+struct Home {
+    frame: Frame,
+    hello: String,
+    tasks: Vec<Task>,
+    calls: Vec<Line>,
+    deaths: Vec<Death>,
+}
+
+/// Something that waits for somebody.
+struct Task {
+    tone: &'static str,
+    icon: &'static str,
+    title: String,
+    text: String,
+    at: Option<Timestamp>,
+    /// Where it is done, and what that is called.
+    way: Option<(&'static str, String)>,
+}
+
+/// A call in the list.
+struct Line {
+    title: String,
+    client: String,
+    at: Timestamp,
+}
+
+/// A recording and its end.
+struct Death {
+    title: String,
+    at: Timestamp,
+}
+
+async fn home(State(app): State<App>, seat: Seat) -> Answer<Response> {
+    let frame = Frame::new(&seat, "/", "home-title");
+    let mut tasks = Vec::new();
+    tasks.extend(weak(&seat, &frame));
+    if !seat.is_operator() {
+        tasks.extend(grants(&seat, &frame).await?);
+        tasks.extend(undoable(&seat, &frame).await?);
+    }
+    tasks.extend(news(&app, &seat, &frame).await?);
+    let found = if seat.is_operator() { Vec::new() } else { recent(&seat).await? };
+    let calls = lines(&seat, &found).await?;
+    let deaths = deaths(&seat, &found).await?;
+    let hello = hello(&frame);
+    Ok(show(&Home { frame, hello, tasks, calls, deaths }))
+}
+
+fn hello(frame: &Frame) -> String {
+    let hour: u8 = frame.time(&frame.now).split(':').next().and_then(|hour| hour.parse().ok()).unwrap_or(12);
+    let key = match hour {
+        4..11 => "home-hello-morning",
+        11..18 => "home-hello-day",
+        _ => "home-hello-evening",
+    };
+    frame.t1(key, "name", frame.who())
+}
+
+fn weak(seat: &Seat, frame: &Frame) -> Option<Task> {
+    let is_weak = seat.member().factors.is_empty() && !seat.who.second_factor;
+    is_weak.then(|| Task {
+        tone: "warn",
+        icon: "key-round",
+        title: frame.t("home-weak"),
+        text: frame.t("home-weak-why"),
+        at: None,
+        way: Some(("/account", frame.t("home-weak-do"))),
+    })
+}
+
+/// Requests of staff to see something.
+async fn grants(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
+    let listed = staff::list(&seat.ctx, &seat.tenant, Slice::first(50)).await;
+    let Some(listed) = allowed(listed)? else { return Ok(Vec::new()) };
+    let now = seat.tenant.now();
+    let pending = listed.items.into_iter().filter(|(_, grant)| grant.standing(now) == Standing::Pending);
+    let task = |(_, grant): (HoldingId, staff::Grant)| Task {
+        tone: "warn",
+        icon: "shield-alert",
+        title: frame.t2("home-grant", "name", &grant.operator_name, "n", grant.items.len()),
+        text: grant.reason,
+        at: Some(grant.created_at),
+        way: None,
+    };
+    Ok(pending.map(task).collect())
+}
+
+/// Erasures in their window.
+async fn undoable(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
+    let found = privacy::erasures(&seat.ctx, &seat.tenant, None, None, 20).await;
+    let Some(found) = allowed(found)? else { return Ok(Vec::new()) };
+    let open = found.items.into_iter().filter(|erasure| erasure.state == ErasureState::Undoable);
+    let task = |erasure: privacy::Erasure| Task {
+        tone: "calm",
+        icon: "undo-2",
+        title: frame.t1("home-erasure", "until", frame.instant(&erasure.due_at)),
+        text: frame.t("home-erasure-other"),
+        at: Some(erasure.ordered_at),
+        way: None,
+    };
+    Ok(open.map(task).collect())
+}
+
+/// Notices that this member has not read.
+async fn news(app: &App, seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
+    let listed = notices::list(&seat.ctx, &seat.tenant, Slice::first(20)).await;
+    let Some(listed) = allowed(listed)? else { return Ok(Vec::new()) };
+    let unread = listed.items.into_iter().filter(|(_, notice)| !notice.is_read_by(&seat.ctx));
+    let task = |(_, notice): (HoldingId, notices::Notice)| {
+        let words = notices::words(&notice, app.services.public_url.as_deref());
+        let text = words.text.lines().next().unwrap_or_default().to_owned();
+        Task { tone: "calm", icon: "bell", title: words.subject, text, at: Some(notice.at), way: None }
+    };
+    let _ = frame;
+    Ok(unread.take(5).map(task).collect())
+}
+
+async fn recent(seat: &Seat) -> Answer<Vec<(HoldingId, Call)>> {
+    let listed = calls::page(&seat.ctx, &seat.tenant, None, Slice::first(LOOKED_AT)).await;
+    Ok(allowed(listed)?.map(|listed| listed.items).unwrap_or_default())
+}
+
+async fn lines(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Line>> {
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known = allowed(clients::list(&seat.ctx, &seat.tenant, true).await)?.unwrap_or_default();
+    let names: BTreeMap<_, _> = known.into_iter().map(|(id, client)| (id, client.name)).collect();
+    let line = |(_, call): &(HoldingId, Call)| Line {
+        title: call.title.clone(),
+        client: names.get(&call.client).cloned().unwrap_or_default(),
+        at: call.started_at,
+    };
+    Ok(found.iter().take(SHOWN).map(line).collect())
+}
+
+/// Recordings of recent calls that are still there, the next to go first.
+async fn deaths(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Death>> {
+    let mut deaths = Vec::new();
+    for (id, call) in found.iter().filter(|(_, call)| call.recording.is_some()) {
+        let Some(view) = allowed(calls::get(&seat.ctx, &seat.tenant, *id, CallAction::List).await)? else {
+            continue;
+        };
+        if let RecordingState::Kept { destroyed_by: Some(at), .. } = view.recording {
+            deaths.push(Death { title: call.title.clone(), at });
+        }
+    }
+    deaths.sort_by_key(|death| death.at);
+    deaths.truncate(SHOWN);
+    Ok(deaths)
+}
+
+/// What this member may not see is simply not there.
+fn allowed<T, E: Into<Problem>>(found: Result<T, E>) -> Answer<Option<T>> {
+    match found.map_err(Into::into) {
+        Ok(found) => Ok(Some(found)),
+        Err(problem) if matches!(problem.kind, Kind::Forbidden | Kind::NotFound | Kind::Gone) => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
