@@ -1,7 +1,8 @@
 //! A batch as a list of statements, to be run in one transaction: removals first, then additions.
 //!
 //! Rows are put in the order of their keys, so that neighbours land on the same pages. Where a batch names the
-//! same job, slot or small value twice, the last one counts; a token given twice to one holding is kept once.
+//! same job, slot or small value twice, the last one counts; a token given twice to one holding is kept once, also
+//! when an earlier batch gave it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,11 +93,20 @@ fn add_cells(mut cells: Vec<super::CellRow>, plan: &mut Vec<Ask>) {
     add("about", "slot, person", "", about, put_about, plan);
 }
 
-/// Tokens in the order of their bytes, each once per holding.
+/// Tokens in the order of their bytes, each once per holding, and only those that their holding does not have yet.
 fn add_tokens(mut tokens: Vec<TokenRow>, plan: &mut Vec<Ask>) {
     tokens.sort_unstable_by_key(|row| (row.token, row.holding));
     tokens.dedup_by_key(|row| (row.token, row.holding));
-    add("token", row::TOKEN, "", tokens, row::put_token, plan);
+    let columns = row::TOKEN;
+    let fresh = format!(
+        ") INSERT INTO token ({columns}) SELECT {columns} FROM given WHERE NOT EXISTS (SELECT 1 FROM token \
+         WHERE token.holding = given.holding AND token.mark = given.mark AND token.rest = given.rest)"
+    );
+    let mut values = Vec::new();
+    for token in tokens {
+        row::put_token(token, &mut values);
+    }
+    rows(&format!("WITH given ({columns}) AS ("), columns.split(',').count(), &fresh, values, plan);
 }
 
 /// Fences and their slots.

@@ -312,7 +312,7 @@ async fn apply_to_both(store: &impl Store, model: &mut Model, batch: Batch) -> M
 }
 
 pub(crate) async fn random_batches_do_what_the_plain_model_does<G: Ground>(ground: &G) -> Done {
-    for seed in 1..=6 {
+    for seed in 1..=12 {
         let (mut store, mut model, mut dice) = (ground.fresh().await?, Model::default(), Dice(seed));
         let (mut accepted, mut refused) = (0, 0);
         for round in 0..120 {

@@ -64,6 +64,8 @@ pub(crate) async fn unique_tokens_are_unique<G: Ground>(ground: &G) -> Done {
     assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
     assert!(store.find([3; 32]).await?.is_empty());
     assert_eq!(store.find([2; 32]).await?, [token(2, 1, true)]);
+    store.apply(Batch { tokens: vec![token(2, 1, true)], ..Batch::default() }).await?;
+    assert_eq!(store.find([2; 32]).await?, [token(2, 1, true)], "its own token is no conflict");
     Ok(())
 }
 
@@ -74,6 +76,8 @@ pub(crate) async fn shared_tokens_are_shared<G: Ground>(ground: &G) -> Done {
     store.apply(Batch { tokens, ..Batch::default() }).await?;
     assert_eq!(store.find([5; 32]).await?, [token(5, 1, false), token(5, 2, false)]);
     assert_eq!(store.find(near.token).await?, [near]);
+    store.apply(Batch { tokens: vec![token(5, 1, false)], ..Batch::default() }).await?;
+    assert_eq!(store.find([5; 32]).await?, [token(5, 1, false), token(5, 2, false)]);
     Ok(())
 }
 

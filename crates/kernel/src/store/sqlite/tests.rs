@@ -195,6 +195,12 @@ async fn questions_use_their_indexes() -> Done {
         ("SELECT mark FROM token WHERE is_unique = 1 AND mark IN (?)", "INDEX token_unique (mark=?)"),
         ("SELECT rest FROM token WHERE is_unique = 0 AND mark IN (?)", "INDEX token_shared (mark=?)"),
         ("DELETE FROM token WHERE holding IN (?)", "INDEX token_holding (holding=?)"),
+        (
+            "WITH given (mark, rest, is_unique, holding, kind) AS (VALUES (?,?,?,?,?),(?,?,?,?,?)) INSERT INTO token \
+          SELECT * FROM given WHERE NOT EXISTS (SELECT 1 FROM token WHERE token.holding = given.holding \
+          AND token.mark = given.mark AND token.rest = given.rest)",
+            "SEARCH token USING INDEX token_holding (holding=?)",
+        ),
         ("DELETE FROM about WHERE slot IN (?)", "SEARCH about USING PRIMARY KEY"),
         (
             "SELECT slot FROM cell WHERE slot IN (SELECT about.slot FROM about WHERE about.person = ?) ORDER BY slot",
