@@ -1,5 +1,6 @@
 //! What every door stands on, and the doors together.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::Router;
@@ -13,18 +14,29 @@ use crate::door::once::Running;
 use crate::pages::{self, Ways};
 use crate::{api, docs, door};
 
-/// What handlers are given.
+/// What handlers are given. One pointer: a request carries it through every layer.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] leads to.
+pub struct Parts {
     pub kernel: Arc<Kernel>,
     pub doorkeeper: Arc<Doorkeeper>,
     /// What rooms need from outside.
     pub services: Arc<Services>,
-    pub settings: Arc<Settings>,
+    pub settings: Settings,
     /// Requests under way, by their idempotency keys.
-    pub running: Arc<Running>,
+    pub running: Running,
     /// Ways in besides the password.
-    pub ways: Arc<Ways>,
+    pub ways: Ways,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 /// What the installation decided for its doors.
@@ -53,8 +65,8 @@ impl App {
         services: Arc<Services>,
         settings: Settings,
     ) -> Self {
-        let ways = Arc::new(Ways::at(settings.origin.as_deref().or(settings.local.as_deref()), &services));
-        Self { kernel, doorkeeper, services, settings: Arc::new(settings), running: Arc::default(), ways }
+        let ways = Ways::at(settings.origin.as_deref().or(settings.local.as_deref()), &services);
+        Self(Arc::new(Parts { kernel, doorkeeper, services, settings, running: Running::default(), ways }))
     }
 }
 

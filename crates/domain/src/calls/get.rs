@@ -1,10 +1,11 @@
 //! One call with the state of its parts.
 
 use candor_kernel::ids::HoldingId;
+use candor_kernel::tenant::Version;
 use candor_kernel::{Ctx, KernelError, Tenant, Timestamp};
 use serde::Serialize;
 
-use super::kept::{Call, KeptTranscript, Recording};
+use super::kept::{Call, KeptTranscript, Recording, TranscriptOutline};
 use super::{CallAction, CallsError};
 
 /// How a call's audio is doing.
@@ -31,6 +32,18 @@ pub struct CallView {
     pub transcript: Option<KeptTranscript>,
 }
 
+/// A call, how its recording is doing, and who speaks in it: all but the words.
+#[derive(Debug, Clone)]
+pub struct CallGlance {
+    pub id: HoldingId,
+    /// Of the call itself, not of its parts.
+    pub version: Version,
+    pub call: Call,
+    pub recording: RecordingState,
+    /// Absent: none came, or it is gone.
+    pub transcript: Option<TranscriptOutline>,
+}
+
 /// Loads a call with what is left of its parts.
 pub async fn get(
     ctx: &Ctx,
@@ -40,15 +53,32 @@ pub async fn get(
 ) -> Result<CallView, CallsError> {
     let read = tenant.read(ctx)?;
     let call: Call = read.get(id, &action).await?;
-    let recording = match call.recording {
-        None => RecordingState::None,
-        Some(recording) => state(ctx, tenant, recording).await?,
-    };
+    let recording = recording(ctx, tenant, &call).await?;
     let transcript = match call.transcript {
         None => None,
         Some(kept) => read.get::<KeptTranscript>(kept, &action).await.map(Some).or_else(absent)?,
     };
     Ok(CallView { id, call, recording, transcript })
+}
+
+/// Loads a call for those who do not need its words.
+pub async fn glance(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    id: HoldingId,
+    action: CallAction,
+) -> Result<CallGlance, CallsError> {
+    let read = tenant.read(ctx)?;
+    let (version, call) = read.get_with_version::<Call>(id, &action).await?;
+    let recording = recording(ctx, tenant, &call).await?;
+    let transcript = match call.transcript {
+        None => None,
+        Some(kept) => {
+            let outline = read.glance::<KeptTranscript, _>(kept, &action, TranscriptOutline::of);
+            outline.await.map(Some).or_else(absent)?
+        }
+    };
+    Ok(CallGlance { id, version, call, recording, transcript })
 }
 
 /// The transcript of a call, or why there is none.
@@ -65,7 +95,8 @@ pub async fn transcript_of(
     Ok((call, transcript))
 }
 
-async fn state(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<RecordingState, CallsError> {
+async fn recording(ctx: &Ctx, tenant: &Tenant, call: &Call) -> Result<RecordingState, CallsError> {
+    let Some(id) = call.recording else { return Ok(RecordingState::None) };
     let read = tenant.read(ctx)?;
     match read.get::<Recording>(id, &CallAction::Read).await {
         Ok(recording) => {

@@ -5,17 +5,26 @@
 //! holding off the shelf before anybody is told of the change.
 
 use std::collections::HashMap;
+use std::mem;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Batch, CellRow, Slot};
 use crate::ids::HoldingId;
 
-/// So many bytes of rows are kept for one tenant.
-const ROOM_BYTES: usize = 4 << 20;
+/// So many bytes of rows are kept for one tenant, while there is room for all.
+const MOST_BYTES: usize = 32 << 20;
+/// So many when there is not.
+const LEAST_BYTES: usize = 1 << 20;
+/// Beyond so many bytes for all tenants together, each keeps its least.
+const ALL_BYTES: usize = 256 << 20;
 /// Holdings larger than this are not kept.
 const LARGEST_BYTES: usize = 64 << 10;
 /// What a row weighs besides its body, roughly.
 const HEAD_BYTES: usize = 256;
+
+/// What lies on all shelves of the process.
+static KEPT_BYTES: AtomicUsize = AtomicUsize::new(0);
 
 /// A moment in the order of changes; see [`Shelf::keep`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +36,16 @@ pub(super) struct Shelf {
     inside: Mutex<Inside>,
 }
 
+/// What is asked for moves to the upper board; when that is full, it becomes the lower one, and what was below goes.
 #[derive(Debug, Default)]
 struct Inside {
     changes: u64,
+    upper: Board,
+    lower: Board,
+}
+
+#[derive(Debug, Default)]
+struct Board {
     bytes: usize,
     rows: HashMap<HoldingId, Vec<CellRow>>,
     owners: HashMap<Slot, HoldingId>,
@@ -38,26 +54,24 @@ struct Inside {
 impl Shelf {
     /// The rows of a holding, or the moment at which they were not here.
     pub(super) fn look(&self, holding: HoldingId) -> Result<Vec<CellRow>, Moment> {
-        let inside = self.inside();
-        inside.rows.get(&holding).cloned().ok_or(Moment(inside.changes))
+        let mut inside = self.inside();
+        if let Some(rows) = inside.upper.rows.get(&holding) {
+            return Ok(rows.clone());
+        }
+        let rows = inside.lower.take_off(holding).ok_or(Moment(inside.changes))?;
+        inside.put(holding, rows.clone());
+        Ok(rows)
     }
 
     /// Keeps rows that were read from the engine after `since`, unless anything has changed in between: what was read
     /// may then be old already.
     pub(super) fn keep(&self, holding: HoldingId, rows: &[CellRow], since: Moment) {
-        let weight = weight(rows);
         let mut inside = self.inside();
-        if rows.is_empty() || weight > LARGEST_BYTES || since.0 != inside.changes {
+        if rows.is_empty() || weight(rows) > LARGEST_BYTES || since.0 != inside.changes {
             return;
         }
         inside.take_off(holding);
-        if inside.bytes + weight > ROOM_BYTES {
-            let changes = inside.changes;
-            *inside = Inside { changes, ..Inside::default() };
-        }
-        inside.bytes += weight;
-        inside.owners.extend(rows.iter().map(|row| (row.head.slot, holding)));
-        inside.rows.insert(holding, rows.to_vec());
+        inside.put(holding, rows.to_vec());
     }
 
     /// A batch was applied, or may have been: what it touches is no longer known here.
@@ -68,7 +82,8 @@ impl Shelf {
             inside.take_off(*holding);
         }
         for slot in &touched.slots {
-            if let Some(holding) = inside.owners.get(slot).copied() {
+            let above = inside.upper.owners.get(slot).copied();
+            if let Some(holding) = above.or_else(|| inside.lower.owners.get(slot).copied()) {
                 inside.take_off(holding);
             }
         }
@@ -80,12 +95,45 @@ impl Shelf {
 }
 
 impl Inside {
+    fn put(&mut self, holding: HoldingId, rows: Vec<CellRow>) {
+        let crowded = KEPT_BYTES.load(Ordering::Relaxed) > ALL_BYTES;
+        let room = if crowded { LEAST_BYTES } else { MOST_BYTES };
+        if self.upper.bytes + weight(&rows) > room / 2 {
+            self.lower = mem::take(&mut self.upper);
+        }
+        self.upper.put(holding, rows);
+    }
+
     fn take_off(&mut self, holding: HoldingId) {
-        let Some(rows) = self.rows.remove(&holding) else { return };
-        self.bytes = self.bytes.saturating_sub(weight(&rows));
-        for row in rows {
+        self.upper.take_off(holding);
+        self.lower.take_off(holding);
+    }
+}
+
+impl Board {
+    fn put(&mut self, holding: HoldingId, rows: Vec<CellRow>) {
+        let weight = weight(&rows);
+        self.bytes += weight;
+        KEPT_BYTES.fetch_add(weight, Ordering::Relaxed);
+        self.owners.extend(rows.iter().map(|row| (row.head.slot, holding)));
+        self.rows.insert(holding, rows);
+    }
+
+    fn take_off(&mut self, holding: HoldingId) -> Option<Vec<CellRow>> {
+        let rows = self.rows.remove(&holding)?;
+        let weight = weight(&rows);
+        self.bytes -= weight;
+        KEPT_BYTES.fetch_sub(weight, Ordering::Relaxed);
+        for row in &rows {
             self.owners.remove(&row.head.slot);
         }
+        Some(rows)
+    }
+}
+
+impl Drop for Board {
+    fn drop(&mut self) {
+        KEPT_BYTES.fetch_sub(self.bytes, Ordering::Relaxed);
     }
 }
 
@@ -176,9 +224,25 @@ mod tests {
         let shelf = Shelf::default();
         put(&shelf, &[row(1, 1, LARGEST_BYTES)]);
         assert!(shelf.look(HoldingId::from_bytes([1; 16])).is_err(), "too large to keep");
-        for id in 0..200 {
-            put(&shelf, &[row(id, id.into(), 60 << 10)]);
-            assert!(shelf.inside().bytes <= ROOM_BYTES);
+        for n in 0..2000_u64 {
+            let mut row = row(0, n, 60 << 10);
+            row.head.holding = HoldingId::from_bytes(u128::from(n).to_be_bytes());
+            put(&shelf, &[row]);
+            let inside = shelf.inside();
+            assert!(inside.upper.bytes + inside.lower.bytes <= MOST_BYTES);
         }
+    }
+
+    #[test]
+    fn what_is_asked_for_stays_when_the_rest_goes() {
+        let shelf = Shelf::default();
+        put(&shelf, &[row(1, 1, 10)]);
+        for n in 0..2000_u64 {
+            let mut row = row(0, n + 2, 60 << 10);
+            row.head.holding = HoldingId::from_bytes(u128::from(n).to_be_bytes());
+            put(&shelf, &[row]);
+            assert!(shelf.look(HoldingId::from_bytes([1; 16])).is_ok());
+        }
+        assert!(shelf.look(HoldingId::from_bytes([0; 16])).is_err(), "nobody asked for it again");
     }
 }

@@ -101,12 +101,12 @@ pub(crate) fn open_cell(tenant: TenantId, keys: &TenantKeys, row: &CellRow) -> R
     let head = &row.head;
     let context = context(tenant, &head.kind, head.holding, head.cell, head.slot);
     let plain = open(&keys.key(head.slot)?.key, &context, &row.body)?;
-    parse(&plain).ok_or_else(|| {
+    parse(plain).ok_or_else(|| {
         KernelError::Invalid("a cell's envelope does not read; restore from a backup".to_owned())
     })
 }
 
-fn parse(plain: &[u8]) -> Option<OpenCell> {
+fn parse(mut plain: Zeroizing<Vec<u8>>) -> Option<OpenCell> {
     let (&version, rest) = plain.split_first()?;
     let (end, rest) = rest.split_first_chunk::<8>()?;
     let (&count, rest) = rest.split_first()?;
@@ -115,9 +115,12 @@ fn parse(plain: &[u8]) -> Option<OpenCell> {
         return None;
     }
     let end = i64::from_be_bytes(*end);
+    let belongs_to = ids.chunks_exact(16).filter_map(HoldingId::from_slice).collect();
+    let head = plain.len() - body.len();
+    plain.drain(..head);
     Some(OpenCell {
         not_after: (end != i64::MAX).then(|| Timestamp::from_micros(end)),
-        belongs_to: ids.chunks_exact(16).filter_map(HoldingId::from_slice).collect(),
-        body: Zeroizing::new(body.to_vec()),
+        belongs_to,
+        body: plain,
     })
 }

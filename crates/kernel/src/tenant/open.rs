@@ -131,13 +131,14 @@ impl Inner {
         let mut opened = Opened { parts: Vec::new(), heads: Vec::new(), belongs_to: Vec::new() };
         for row in rows {
             match self.open_one::<H>(ctx, &row, now) {
-                Ok(Some(cell)) => {
+                Ok(Some(mut cell)) => {
                     if row.head.cell == 0 {
                         self.authorise::<H>(ctx, &row.head, &cell.belongs_to, action)?;
                         opened.belongs_to = cell.belongs_to;
                     }
                     let people = row.head.people.clone();
-                    opened.parts.push(Part { cell: row.head.cell, people, body: cell.body.to_vec() });
+                    let body = std::mem::take(&mut *cell.body);
+                    opened.parts.push(Part { cell: row.head.cell, people, body });
                 }
                 Err(error) if row.head.cell == 0 => {
                     return Err(self.refusal::<H>(ctx, &row, action, error));

@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::ctx::Ctx;
 use crate::error::{KernelError, Result};
-use crate::holding::Holding;
+use crate::holding::{Holding, Malformed, Part};
 use crate::ids::{HoldingId, PersonId};
 use crate::names::Action;
 use crate::store::{CellHead, Page, Store};
@@ -57,6 +57,17 @@ impl<'a> Read<'a> {
     pub async fn get<H: Holding>(&self, id: HoldingId, action: &dyn Action) -> Result<H> {
         let opened = self.inner.open::<H>(self.ctx, id, action).await?;
         Ok(H::join(opened.parts)?)
+    }
+
+    /// Loads a holding for an action, of which `make` takes what it needs: cheaper than the whole.
+    pub async fn glance<H: Holding, V>(
+        &self,
+        id: HoldingId,
+        action: &dyn Action,
+        make: impl FnOnce(Vec<Part>) -> std::result::Result<V, Malformed>,
+    ) -> Result<V> {
+        let opened = self.inner.open::<H>(self.ctx, id, action).await?;
+        Ok(make(opened.parts)?)
     }
 
     /// Newest first, from `after` on, at most `limit`. Holdings of several cells are put together from their head.

@@ -14,6 +14,7 @@ use crate::ids::HoldingId;
 use crate::names::Action;
 use crate::store::Slot;
 use crate::tenant::Read;
+use crate::tenant::open::Opened;
 
 /// A version of one holding: the first half of SHA-256 over its cells' numbers and slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,11 +57,27 @@ impl FromStr for Version {
     }
 }
 
+impl Opened {
+    fn version(&self, id: HoldingId) -> Version {
+        Version::of(id, self.heads.iter().map(|head| (head.cell, head.slot)))
+    }
+}
+
 impl Read<'_> {
     /// The present version of a holding, if the actor may do `action` to it. Ask before you load what you show with
     /// it: a version that is older than the content costs a retry, a newer one costs somebody's change.
     pub async fn version<H: Holding>(&self, id: HoldingId, action: &dyn Action) -> Result<Version> {
         let opened = self.inner.open::<H>(self.ctx, id, action).await?;
-        Ok(Version::of(id, opened.heads.iter().map(|head| (head.cell, head.slot))))
+        Ok(opened.version(id))
+    }
+
+    /// A holding together with its version, from one look.
+    pub async fn get_with_version<H: Holding>(
+        &self,
+        id: HoldingId,
+        action: &dyn Action,
+    ) -> Result<(Version, H)> {
+        let opened = self.inner.open::<H>(self.ctx, id, action).await?;
+        Ok((opened.version(id), H::join(opened.parts)?))
     }
 }

@@ -121,11 +121,9 @@ async fn get_client(caller: Caller, At(id): At<HoldingId>) -> Answer<Tagged<Clie
     show(&caller, id).await
 }
 
-/// The version is asked for first, so that it is never newer than what is shown.
 async fn show(caller: &Caller, id: HoldingId) -> Answer<Tagged<ClientView>> {
     let read = caller.tenant.read(&caller.ctx)?;
-    let version = read.version::<Client>(id, &ClientAction::Read).await?;
-    let client = read.get::<Client>(id, &ClientAction::Read).await?;
+    let (version, client) = read.get_with_version::<Client>(id, &ClientAction::Read).await?;
     Ok(Tagged(version, view((id, client))))
 }
 

@@ -169,7 +169,7 @@ async fn lines(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Line>> {
 async fn deaths(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Death>> {
     let mut deaths = Vec::new();
     for (id, call) in found.iter().filter(|(_, call)| call.recording.is_some()) {
-        let Some(view) = allowed(calls::get(&seat.ctx, &seat.tenant, *id, CallAction::List).await)? else {
+        let Some(view) = allowed(calls::glance(&seat.ctx, &seat.tenant, *id, CallAction::List).await)? else {
             continue;
         };
         if let RecordingState::Kept { destroyed_by: Some(at), .. } = view.recording {

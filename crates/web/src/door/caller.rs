@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use candor_domain::identity::{AdmitError, Admitted, DeviceProof, Presented, Who};
 use candor_kernel::{Ctx, Tenant};
 
+use super::once;
 use super::request::RequestTag;
 use crate::App;
 use crate::problem::{Kind, Problem};
@@ -56,7 +57,7 @@ pub(super) async fn layer(State(app): State<App>, mut request: Request, next: Ne
                 return many.into_response();
             }
             request.extensions_mut().insert(caller);
-            next.run(request).await
+            once::answered(&app, request, next).await
         }
         Err(problem) => problem.into_response(),
     }

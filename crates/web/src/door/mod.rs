@@ -1,8 +1,8 @@
 //! What stands around every handler, outermost first.
 //!
 //! ```text
-//!   request ─► frame (id, one log line, problems) ─► shape (route table: parameters, size) ─► caller (who is it?)
-//!          ─► once (POST: the same request changes things once) ─► handler
+//!   request ─► frame (id, problems, one log line; shape: the parameters and size in the route table) ─► caller
+//!          (who is it?) ─► once (POST: the same request changes things once) ─► handler
 //! ```
 //! The route table is made from the OpenAPI document, so that what is described and what is enforced are one thing.
 //! Extractors of handlers: [`Caller`], [`Strict`] (JSON), [`Query`], [`At`] (ids in the path), [`IfMatch`].
@@ -30,6 +30,7 @@ pub use cookie::From;
 pub use once::Secret;
 pub use page::{Listing, Page};
 pub use query::Query;
+use request::Frame;
 pub use request::RequestTag;
 pub(crate) use shape::FORM_BYTES;
 pub use shape::{Document, Route, Table};
@@ -45,15 +46,12 @@ pub(crate) fn frame(routes: Router<App>, app: &App, document: &Document) -> Rout
     routes
         .fallback(request::nothing_here)
         .method_not_allowed_fallback(request::not_with_this_method)
-        .layer(from_fn_with_state(table, shape::check))
-        .layer(from_fn_with_state(app.clone(), request::frame))
+        .layer(from_fn_with_state(Frame { app: app.clone(), table }, request::frame))
 }
 
 /// Puts authentication and idempotency around the routes of members.
 pub(crate) fn for_members(routes: Router<App>, app: &App) -> Router<App> {
-    routes
-        .layer(from_fn_with_state(app.clone(), once::layer))
-        .layer(from_fn_with_state(app.clone(), caller::layer))
+    routes.layer(from_fn_with_state(app.clone(), caller::layer))
 }
 
 /// Routes that are open to everybody and carry no idempotency of their own.

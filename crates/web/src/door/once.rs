@@ -5,10 +5,10 @@
 //! answer was lost in a crash is refused rather than carried out twice. A request that changed nothing leaves nothing.
 
 use std::collections::HashSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
@@ -61,11 +61,12 @@ impl Running {
     }
 }
 
-pub(super) async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
+/// The answer to a request of a known caller; to the same POST, the same answer.
+pub(super) async fn answered(app: &App, request: Request, next: Next) -> Response {
     if request.method() != Method::POST {
         return next.run(request).await;
     }
-    match once(&app, request, next).await {
+    match once(app, request, next).await {
         Ok(response) => response,
         Err(problem) => problem.into_response(),
     }
@@ -132,7 +133,7 @@ fn key(headers: &HeaderMap) -> Result<String, Problem> {
 
 /// The request with its body in memory, and all that it asks for. A streamed body is told by its length.
 async fn asked(request: Request) -> Result<(Request, Vec<u8>), Problem> {
-    let route = request.extensions().get::<Route>().cloned();
+    let route = request.extensions().get::<Arc<Route>>().cloned();
     let (limit, streamed) = route.map_or((FORM_BYTES, false), |route| (route.body_bytes, route.streamed));
     let mut asked = request.uri().query().unwrap_or_default().as_bytes().to_vec();
     for name in [CONTENT_TYPE, CONTENT_LENGTH].iter().take(if streamed { 2 } else { 1 }) {

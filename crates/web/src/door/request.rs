@@ -1,4 +1,6 @@
-//! The outermost frame: every request gets an id, every refusal the shape of a problem, every problem one log line.
+//! The outermost frame: every request gets an id and fits its route's description, every refusal the shape of a problem, every problem one log line.
+
+use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -7,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use candor_kernel::ids::RequestId;
 use candor_kernel::seal;
 
+use super::shape::{self, Table};
 use crate::App;
 use crate::problem::{Kind, MEDIA_TYPE, Problem};
 use crate::server::Visit;
@@ -18,21 +21,35 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 #[derive(Debug, Clone, Copy)]
 pub struct RequestTag(pub RequestId);
 
-pub(super) async fn frame(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// What the frame stands on.
+#[derive(Clone)]
+pub(super) struct Frame {
+    pub app: App,
+    pub table: Arc<Table>,
+}
+
+pub(super) async fn frame(
+    State(Frame { app, table }): State<Frame>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let visit = request.extensions().get::<Visit>().map(Visit::request);
     let Some(id) = visit.or_else(|| seal::new_id(app.kernel.now()).ok().map(RequestId::from_bytes)) else {
         return Problem::internal("no random bytes").into_response();
     };
     request.extensions_mut().insert(RequestTag(id));
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    let mut response = next.run(request).await;
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let mut response = match shape::check(&table, &mut request) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    };
     let refused = response.status().is_client_error() || response.status().is_server_error();
     if refused {
         let problem = response.extensions_mut().remove::<Problem>();
         let problem = problem.or_else(|| bare(&response));
         if let Some(problem) = problem {
-            let route = route.as_deref().unwrap_or("-");
+            let route = route.as_ref().map_or("-", MatchedPath::as_str);
             tell(&problem, id, method.as_str(), route);
             if is_page(&response) {
                 return named(response, id);

@@ -1,13 +1,11 @@
 //! The route table: which parameters and how many bytes a route takes. Made from the OpenAPI document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::CONTENT_LENGTH;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
 use super::quiet;
@@ -37,27 +35,25 @@ pub struct Route {
     pub streamed: bool,
 }
 
-/// All operations, by method and path as the router knows it.
+/// All operations, by path as the router knows it and by method.
 #[derive(Debug, Default)]
-pub struct Table(BTreeMap<(String, String), Route>);
+pub struct Table(HashMap<String, Vec<(String, Arc<Route>)>>);
 
 impl Table {
     /// Reads the document.
     pub fn of(document: &Document) -> Self {
-        let mut table = BTreeMap::new();
         let paths = document.get("paths").and_then(Value::as_object);
-        for (path, item) in paths.into_iter().flatten() {
-            for (method, operation) in item.as_object().into_iter().flatten() {
-                table.insert((method.to_uppercase(), path.clone()), Route::of(operation));
-            }
-        }
-        Self(table)
+        let operations = |item: &Value| -> Vec<(String, Arc<Route>)> {
+            let all = item.as_object().into_iter().flatten();
+            all.map(|(method, operation)| (method.to_uppercase(), Arc::new(Route::of(operation)))).collect()
+        };
+        Self(paths.into_iter().flatten().map(|(path, item)| (path.clone(), operations(item))).collect())
     }
 
     /// The operation behind a method and a path.
-    pub fn get(&self, method: &str, path: &str) -> Option<&Route> {
+    pub fn get(&self, method: &str, path: &str) -> Option<&Arc<Route>> {
         let method = if method == "HEAD" { "GET" } else { method };
-        self.0.get(&(method.to_owned(), path.to_owned()))
+        self.0.get(path)?.iter().find(|(found, _)| found == method).map(|(_, route)| route)
     }
 }
 
@@ -75,22 +71,20 @@ impl Route {
     }
 }
 
-pub(super) async fn check(State(table): State<Arc<Table>>, mut request: Request, next: Next) -> Response {
-    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    let route = path.and_then(|path| table.get(request.method().as_str(), &path).cloned());
-    if let Some(route) = route {
-        if let Err(problem) = fits(&route, &request) {
-            return problem.into_response();
+/// Holds the request against its route's description, and tells the server how much may come.
+pub(super) fn check(table: &Table, request: &mut Request) -> Result<(), Problem> {
+    let path = request.extensions().get::<MatchedPath>();
+    let route = path.and_then(|path| table.get(request.method().as_str(), path.as_str()).cloned());
+    let Some(route) = route else { return Ok(()) };
+    fits(&route, request)?;
+    if let Some(visit) = request.extensions().get::<Visit>() {
+        visit.allow_body(route.body_bytes as u64);
+        if route.streamed {
+            visit.allow_time(LONGEST_UPLOAD);
         }
-        if let Some(visit) = request.extensions().get::<Visit>() {
-            visit.allow_body(route.body_bytes as u64);
-            if route.streamed {
-                visit.allow_time(LONGEST_UPLOAD);
-            }
-        }
-        request.extensions_mut().insert(route);
     }
-    next.run(request).await
+    request.extensions_mut().insert(route);
+    Ok(())
 }
 
 fn fits(route: &Route, request: &Request) -> Result<(), Problem> {

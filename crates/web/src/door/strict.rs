@@ -1,5 +1,7 @@
 //! JSON bodies, read strictly: one value of exactly the described shape, and nothing after it.
 
+use std::sync::Arc;
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_TYPE, HeaderMap};
@@ -19,7 +21,7 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Strict<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         is_json(request.headers())?;
-        let limit = request.extensions().get::<Route>().map_or(BODY_BYTES, |route| route.body_bytes);
+        let limit = request.extensions().get::<Arc<Route>>().map_or(BODY_BYTES, |route| route.body_bytes);
         let bytes = whole(request.into_body(), limit).await?;
         read(&bytes).map(Self)
     }

@@ -7,11 +7,13 @@
 //! ```
 
 mod call;
+mod outline;
 mod person;
 mod recording;
 mod transcript;
 
 pub use call::Call;
+pub use outline::TranscriptOutline;
 pub use person::Person;
 pub use recording::{AUDIO_CELL, Recording};
 pub use transcript::{ERASED, KeptTranscript};

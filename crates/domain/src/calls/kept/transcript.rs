@@ -121,8 +121,7 @@ impl Holding for KeptTranscript {
     }
 
     fn join(parts: Vec<Part>) -> Result<Self, Malformed> {
-        let mut cells: BTreeMap<u32, Vec<u8>> = parts.into_iter().map(|p| (p.cell, p.body)).collect();
-        let head = cells.remove(&0).ok_or_else(|| malformed("no structure cell"))?;
+        let (head, cells) = apart(parts)?;
         let structure: Structure = from_json(&head)?;
         let mut words: BTreeMap<SegmentId, String> = BTreeMap::new();
         let mut speakers = Vec::with_capacity(structure.people.len());
@@ -165,6 +164,13 @@ impl Holding for KeptTranscript {
     }
 }
 
+/// The structure cell and the speakers' cells by their numbers.
+pub(super) fn apart(parts: Vec<Part>) -> Result<(Vec<u8>, BTreeMap<u32, Vec<u8>>), Malformed> {
+    let mut cells: BTreeMap<u32, Vec<u8>> = parts.into_iter().map(|p| (p.cell, p.body)).collect();
+    let head = cells.remove(&0).ok_or_else(|| malformed("no structure cell"))?;
+    Ok((head, cells))
+}
+
 fn malformed(why: &str) -> Malformed {
     Malformed { kind: KeptTranscript::KIND, why: why.to_owned() }
 }
@@ -173,7 +179,7 @@ fn to_json<T: Serialize>(value: &T) -> Result<Vec<u8>, Malformed> {
     serde_json::to_vec(value).map_err(|e| malformed(&e.to_string()))
 }
 
-fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
+pub(super) fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, Malformed> {
     serde_json::from_slice(bytes).map_err(|e| malformed(&e.to_string()))
 }
 

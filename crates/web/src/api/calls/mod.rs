@@ -9,7 +9,7 @@ mod upload;
 mod view;
 
 use axum::Json;
-use candor_domain::calls::{self, Call, CallAction};
+use candor_domain::calls::{self, CallAction};
 use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
 use candor_kernel::tenant::Within;
@@ -82,7 +82,6 @@ async fn list_calls(caller: Caller, Query(query): Query<ListCalls>) -> Answer<Js
     responses((status = 200, description = "The call", body = CallView,
         headers(("etag" = String, description = "Its version")))))]
 async fn get_call(caller: Caller, At(id): At<HoldingId>) -> Answer<Tagged<CallView>> {
-    let version = caller.tenant.read(&caller.ctx)?.version::<Call>(id, &CallAction::Read).await?;
-    let found = calls::get(&caller.ctx, &caller.tenant, id, CallAction::Read).await?;
-    Ok(Tagged(version, view::call(found)))
+    let found = calls::glance(&caller.ctx, &caller.tenant, id, CallAction::Read).await?;
+    Ok(Tagged(found.version, view::call(found)))
 }

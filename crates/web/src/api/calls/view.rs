@@ -1,7 +1,7 @@
 //! How calls look outside.
 
-use candor_domain::calls::{self, Call, KeptTranscript, RecordingState};
-use candor_kernel::ids::HoldingId;
+use candor_domain::calls::{Call, CallGlance, KeptTranscript, RecordingState};
+use candor_kernel::ids::{HoldingId, PersonId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -80,12 +80,18 @@ pub(super) struct SpeakerView {
     person: String,
 }
 
-pub(super) fn call(found: calls::CallView) -> CallView {
-    let speakers = found.transcript.as_ref().map(speakers).unwrap_or_default();
+pub(super) fn call(found: CallGlance) -> CallView {
+    let segments = found.transcript.as_ref().map(|outline| outline.segments);
+    let named = found.transcript.into_iter().flat_map(|outline| outline.speakers);
+    let speaker = |(index, (label, person)): (u32, (String, PersonId))| SpeakerView {
+        index,
+        label,
+        person: person.text(),
+    };
     CallView {
         recording: recording(found.recording),
-        segments: found.transcript.map(|kept| kept.transcript.segments.len()),
-        speakers,
+        segments,
+        speakers: (0..).zip(named).map(speaker).collect(),
         call: line((found.id, found.call)),
     }
 }
