@@ -145,8 +145,9 @@ impl From<TrustError> for Problem {
             T::Taken(_) => Self::new(Kind::Taken, error.to_string()),
             T::Bad { field, .. } => Self::body(&format!("/{field}"), error.to_string()),
             T::Address(_) | T::NotHttps => Self::body("/url", error.to_string()),
-            T::TooSoon(_) => Self::body("/active_from", error.to_string()),
-            T::Widens(_) | T::Retired(_) | T::Configured(_) => Self::new(Kind::Refused, error.to_string()),
+            T::TooSoon(_) | T::Widens(_) | T::Retired(_) | T::Configured(_) => {
+                Self::new(Kind::Refused, error.to_string())
+            }
         }
     }
 }

@@ -164,9 +164,12 @@ impl Holding for KeptTranscript {
     }
 }
 
-/// The structure cell and the speakers' cells by their numbers.
-pub(super) fn apart(parts: Vec<Part>) -> Result<(Vec<u8>, BTreeMap<u32, Vec<u8>>), Malformed> {
-    let mut cells: BTreeMap<u32, Vec<u8>> = parts.into_iter().map(|p| (p.cell, p.body)).collect();
+/// Bodies of the speakers' cells by their numbers.
+type Cells = BTreeMap<u32, Vec<u8>>;
+
+/// The structure cell apart from the speakers'.
+pub(super) fn apart(parts: Vec<Part>) -> Result<(Vec<u8>, Cells), Malformed> {
+    let mut cells: Cells = parts.into_iter().map(|p| (p.cell, p.body)).collect();
     let head = cells.remove(&0).ok_or_else(|| malformed("no structure cell"))?;
     Ok((head, cells))
 }
