@@ -87,7 +87,7 @@ impl Crossing {
         let hidden = stage.hidden_from_the_seat(&loot, &operations).await?;
         let schemas = Maker::of(&document);
         let mut report = Report { operations: operations.len(), wall_off: wall_off(), ..Report::default() };
-        let (mut dice, mut planted) = (Dice::new(self.seed), BTreeSet::new());
+        let (mut dice, mut planted) = (Dice::new(self.seed), Planted::default());
         for number in 0..self.attempts {
             let Some((way, operation)) = choose(number, &operations, &mut dice) else { continue };
             if way == Way::Seat && !seats_are_walled() {
@@ -113,19 +113,35 @@ fn choose<'a>(number: u64, operations: &'a [Operation], dice: &mut Dice) -> Opti
     Some((way, dice.pick(&fitting)?))
 }
 
+/// The victim's ids that the thief brought into its own tenant.
+#[derive(Default)]
+struct Planted {
+    /// By requests that were taken: among the thief's things.
+    kept: BTreeSet<String>,
+    /// By any request: the thief's own log says what was asked for, refused or not.
+    logged: BTreeSet<String>,
+}
+
+impl Planted {
+    fn where_it_may_show(&self, target: &str) -> &BTreeSet<String> {
+        if target.starts_with("/v1/log") { &self.logged } else { &self.kept }
+    }
+}
+
 async fn try_one(
     stage: &Stage,
     attempt: &Attempt,
-    (loot, planted): (&Loot, &mut BTreeSet<String>),
+    (loot, planted): (&Loot, &mut Planted),
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let answer = stage.attempt(attempt).await?;
     report.attempts += 1;
     *report.by_way.entry(attempt.way.name()).or_default() += 1;
     *report.by_status.entry(answer.status).or_default() += 1;
-    match judge(attempt, &answer, loot, planted) {
+    planted.logged.extend(loot.ids_of_the_victim(&attempt.named()));
+    match judge(attempt, &answer, loot, planted.where_it_may_show(&attempt.target)) {
         Verdict::Refused if attempt.method != "GET" && answer.status < 300 => {
-            planted.extend(loot.ids_of_the_victim(&attempt.named()));
+            planted.kept.extend(loot.ids_of_the_victim(&attempt.named()));
         }
         Verdict::Refused => {}
         Verdict::FellOver => {
