@@ -37,7 +37,7 @@ impl Drop for Program {
 /// break each other.
 fn installed(folder: &Path) -> Result<(), Failure> {
     static INSTALLING: Mutex<()> = Mutex::new(());
-    let _alone = INSTALLING.lock()?;
+    let _alone = INSTALLING.lock().map_err(|_| "an installation failed before")?;
     if folder.join("node_modules/.package-lock.json").exists() {
         return Ok(());
     }

@@ -109,12 +109,10 @@ fn responses() -> Value {
 /// What every operation shares: its problems, and the headers that its method needs.
 fn complete(method: &str, operation: &mut Value) {
     let has_body = operation.get("requestBody").is_some();
-    let mut statuses = vec![400, 403, 404, 406, 408, 410, 414, 423, 429, 431, 500, 503];
+    // An open route refuses a wrong secret as a guarded one does.
+    let mut statuses = vec![400, 401, 403, 404, 406, 408, 410, 414, 423, 429, 431, 500, 503];
     let guarded = operation.get("security").is_some();
-    if guarded {
-        statuses.push(401);
-    }
-    if method == "post" && operation.get("security").is_some() {
+    if method == "post" {
         statuses.extend([409, 413, 415, 422]);
     }
     if method == "post" && guarded {
