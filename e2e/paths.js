@@ -2,6 +2,8 @@
 export const pages = [
   { name: 'sign-in', path: '/sign-in', shot: false },
   { name: 'invitation', path: (stage) => stage.links.invitation, shot: false },
+  { name: 'verify', path: '/verify' },
+  { name: 'about', path: '/about' },
   { name: 'home', path: '/', as: 'owner', shot: false },
   { name: 'account', path: '/account', as: 'owner', shot: false },
   { name: 'device', path: '/device', as: 'owner', shot: false },

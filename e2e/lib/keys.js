@@ -92,3 +92,25 @@ function look() {
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return inside ? 'fine' : `${name} has the focus outside of what is shown`;
 }
+
+/** Goes to a group of choices by its field's name and moves to the one that is called so. */
+export async function choose(page, field, wanted) {
+  const at = () => page.evaluate(() => document.activeElement?.name ?? '');
+  for (let presses = 0; presses < 150 && (await at()) !== field; presses += 1) await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 30; presses += 1) {
+    if (wanted.test(await focused(page))) {
+      await page.keyboard.press('Space');
+      return;
+    }
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`there is no ${wanted} among ${field} on ${page.url()}`);
+}
+
+/** Signs in on the page that is shown, and ends where that page leads. */
+export async function signIn(page, email, password) {
+  await fill(page, /^E-mail/i, email);
+  await fill(page, /^Password/, password);
+  await Promise.all([page.waitForURL((url) => url.pathname !== '/sign-in'), page.keyboard.press('Enter')]);
+  await page.waitForLoadState('load');
+}

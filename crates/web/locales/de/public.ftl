@@ -1,1 +1,35 @@
-### public
+### Seiten, die jeder sehen darf.
+
+public-about = Über
+public-verify = Einen Beleg prüfen
+public-docs = Dokumentation
+public-sign-in = Anmelden
+public-nav = Öffentliche Seiten
+public-foot = Ihr eigener Server. Keine Verfolgung; das eine Cookie hält Sie angemeldet.
+
+about-title = Über diesen Server
+about-lead = Candor bewahrt die Gespräche, von denen ein Betrieb lebt. Gespräche kommen herein; Mitschriften und belegte Dokumente kommen heraus. Was über diese Daten versprochen wurde, setzt das Programm durch, wo Software das kann, und weist es nach, wo nicht; und es sagt, was welches ist.
+about-does = Wofür er einsteht
+about-deadline = Aufnahmen sterben an ihrem Tag
+about-deadline-text = Jede Aufnahme hat von der ersten Minute an eine Frist. Ist sie um, wird der Schlüssel vernichtet, auch für jede Sicherung, und ein unterschriebener Beleg sagt es.
+about-cited = Kein Satz ohne Quelle
+about-cited-text = Jede Zeile eines Dokuments nennt die Stelle im Gespräch, auf der sie beruht, oder sagt, dass es dort nicht gesagt wurde.
+about-staff = Der Betreiber kann nicht stöbern
+about-staff-text = Wer diesen Server betreibt, sieht keine Inhalte. Er fragt nach einzelnen Stücken, ein Kunde stimmt zu, und jeder Blick steht in dessen Protokoll.
+about-away = Nichts geht ungefragt hinaus
+about-away-text = Jeder Empfänger steht in einem Verzeichnis, das Kunden sehen und dem sie widersprechen können; jede Übermittlung steht vor ihrem ersten Byte im Protokoll.
+about-log = Ein Protokoll, das sich nicht umschreiben lässt
+about-log-text = Was geschieht, steht in einem Merkle-Protokoll mit unterschriebenen Prüfpunkten. Außenstehende prüfen es ohne diesen Server.
+about-tracking = Keine Verfolgung
+about-tracking-text = Keine Werbung, keine Auswertung durch andere, ein Cookie für die Anmeldung und eines für das Aussehen der Seiten.
+about-check = Sie müssen uns nicht glauben
+about-check-text = Prüfen Sie einen Beleg oder einen Protokollnachweis im eigenen Browser oder mit dem kleinen Programm candor-verify.
+about-version = Version
+about-licence = Lizenz
+about-licence-text = Apache-2.0 oder MIT, nach Wahl
+about-fonts = Schriften
+about-fonts-text = Inter und Newsreader, unter der SIL Open Font License 1.1
+about-icons = Symbole
+about-icons-text = Lucide, unter der ISC-Lizenz
+about-scripts = Skripte anderer
+about-scripts-text = htmx, unter der Zero-Clause-BSD-Lizenz

@@ -1,1 +1,35 @@
-### public
+### Pages that anybody may see.
+
+public-about = About
+public-verify = Check a receipt
+public-docs = Documentation
+public-sign-in = Sign in
+public-nav = Public pages
+public-foot = Your own server. No tracking; the one cookie keeps you signed in.
+
+about-title = About this server
+about-lead = Candor keeps the conversations a business runs on. Calls come in; transcripts and cited documents come out. What was promised about that data is enforced by the program where software can, evidenced where it cannot, and the two are told apart.
+about-does = What it stands by
+about-deadline = Recordings die on their day
+about-deadline-text = Each recording has a deadline from its first minute. When it comes, the key is destroyed, also for every backup, and a signed receipt says so.
+about-cited = No sentence without its source
+about-cited-text = Every line of a document names the moment in the call that it rests on, or says that it was not stated there.
+about-staff = The host cannot browse
+about-staff-text = Whoever runs this server sees no content. They ask for single items, a customer agrees, and each look is in the customer's log.
+about-away = Nothing leaves unasked
+about-away-text = Each recipient stands in a register that customers see and may object to, and each transfer is in the log before its first byte.
+about-log = A log that cannot be rewritten
+about-log-text = What happens is entered in a Merkle log with signed checkpoints. An outsider checks it without this server.
+about-tracking = No tracking
+about-tracking-text = No advertising, no analytics of others, one cookie to keep you signed in and one for how you like the pages.
+about-check = Do not take our word for it
+about-check-text = Check a receipt or a log proof in your own browser, or with the small program candor-verify.
+about-version = Version
+about-licence = Licence
+about-licence-text = Apache-2.0 or MIT, as you choose
+about-fonts = Fonts
+about-fonts-text = Inter and Newsreader, under the SIL Open Font License 1.1
+about-icons = Icons
+about-icons-text = Lucide, under the ISC licence
+about-scripts = Scripts of others
+about-scripts-text = htmx, under the Zero-Clause BSD licence

@@ -49,9 +49,12 @@ pub use crate::pages::html::onward;
 pub use failure::{Refused, refused_page};
 pub use form::Form;
 pub use frame::Frame;
-pub use look::Look;
+pub use look::{Look, Theme};
 pub use seat::Seat;
 pub use voice::Voice;
+pub use words::Locale;
+#[cfg(test)]
+pub(crate) use words::knows;
 
 use crate::App;
 

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::desk::Desk;
 use super::html::{Said, onward, page};
+use super::open::{Open, told};
 use super::sign_in::refused;
 use crate::App;
 
@@ -21,6 +22,7 @@ pub(super) fn routes() -> Router<App> {
 #[derive(Template)]
 #[template(path = "invitation.html")]
 struct Page<'a> {
+    frame: Open,
     secret: &'a str,
     firm: String,
     role: String,
@@ -31,22 +33,31 @@ struct Page<'a> {
     said: Option<String>,
 }
 
-async fn show(State(app): State<App>, Path(secret): Path<String>) -> Response {
-    form(&app, &secret, "", None).await
+async fn show(State(app): State<App>, frame: Open, Path(secret): Path<String>) -> Response {
+    form(&app, frame, &secret, "", None).await
 }
 
-async fn form(app: &App, secret: &str, name: &str, said: Option<(StatusCode, String)>) -> Response {
+async fn form(
+    app: &App,
+    frame: Open,
+    secret: &str,
+    name: &str,
+    said: Option<(StatusCode, String)>,
+) -> Response {
     let seen = match app.doorkeeper.see_invitation(secret).await {
         Ok(seen) => seen,
-        Err(error) => return dead(&refused(error).1),
+        Err(error) => {
+            let words = told(&frame, &error).unwrap_or_else(|| refused(error).1);
+            return dead(&frame, &words);
+        }
     };
     let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
-    let role = seen.role.name();
-    let article = if role.starts_with(['a', 'o']) { "an" } else { "a" };
+    let role = frame.word("role", seen.role.name());
     let shown = Page {
+        frame,
         secret,
         firm: seen.firm,
-        role: format!("{article} {role}"),
+        role,
         asks_email: seen.email.is_empty(),
         email: seen.email,
         display_name: name,
@@ -56,15 +67,10 @@ async fn form(app: &App, secret: &str, name: &str, said: Option<(StatusCode, Str
     page(status, &shown)
 }
 
-fn dead(words: &str) -> Response {
-    let said = Said {
-        heading: "This link does not work",
-        text: words,
-        href: "/sign-in",
-        link: "Go to sign-in",
-        refresh: None,
-        instance: None,
-    };
+fn dead(frame: &Open, words: &str) -> Response {
+    let (heading, link) = (frame.t("sign-in-join-dead"), frame.t("sign-in-join-to-sign-in"));
+    let said =
+        Said { heading: &heading, text: words, href: "/sign-in", link: &link, refresh: None, instance: None };
     page(StatusCode::NOT_FOUND, &said)
 }
 
@@ -77,7 +83,7 @@ struct Accept {
     password: String,
 }
 
-async fn accept(State(app): State<App>, desk: Desk, Form(said): Form<Accept>) -> Response {
+async fn accept(State(app): State<App>, desk: Desk, frame: Open, Form(said): Form<Accept>) -> Response {
     let acceptance = Acceptance {
         email: said.email,
         display_name: said.display_name.clone(),
@@ -86,6 +92,11 @@ async fn accept(State(app): State<App>, desk: Desk, Form(said): Form<Accept>) ->
     };
     match app.doorkeeper.accept_invitation(&said.secret, acceptance).await {
         Ok(session) => desk.signed_in(onward("/account?welcome=1"), &session),
-        Err(error) => form(&app, &said.secret, &said.display_name, Some(refused(error))).await,
+        Err(error) => {
+            let own = told(&frame, &error);
+            let (status, words) = refused(error);
+            let shown = Some((status, own.unwrap_or(words)));
+            form(&app, frame, &said.secret, &said.display_name, shown).await
+        }
     }
 }

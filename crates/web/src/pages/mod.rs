@@ -9,6 +9,7 @@
 //!
 //! Deliberately absent: rules (they are in the room of identity), cookies but the one that keeps somebody signed in.
 
+mod about;
 mod account;
 pub(crate) mod desk;
 mod device;
@@ -16,12 +17,14 @@ pub(crate) mod html;
 mod invitation;
 mod lost;
 mod myself;
+mod open;
 mod passkey;
 mod provider;
 mod second;
 mod sign_in;
 mod step_up;
 mod totp;
+mod verify;
 mod ways;
 
 use axum::Router;
@@ -44,6 +47,8 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .merge(totp::routes())
         .merge(passkey::routes())
         .merge(device::routes())
+        .merge(verify::routes())
+        .merge(about::routes())
         .merge(console::routes(app))
         .layer(from_fn_with_state(app.clone(), desk::own_forms_only))
         .merge(console::assets())

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::desk::Desk;
 use super::html::{Said, ok, onward, page};
+use super::open::Open;
 use super::second;
 use super::sign_in::{refused, sentence};
 use crate::App;
@@ -78,7 +79,7 @@ struct Back {
     error: Option<String>,
 }
 
-async fn back(State(app): State<App>, desk: Desk, Query(back): Query<Back>) -> Response {
+async fn back(State(app): State<App>, desk: Desk, frame: Open, Query(back): Query<Back>) -> Response {
     let Some(providers) = &app.ways.providers else { return failed(OidcError::NotSetUp) };
     if back.error.is_some() {
         return desk.going(failed(OidcError::Over), "");
@@ -97,7 +98,9 @@ async fn back(State(app): State<App>, desk: Desk, Query(back): Query<Back>) -> R
             };
             desk.signed_in(ok(&said), &session)
         }
-        Ok(Step::NeedsFactor(needed)) => second::ask(&app, &needed.ticket, &needed.factors, "/", None),
+        Ok(Step::NeedsFactor(needed)) => {
+            second::ask(&app, frame, (&needed.ticket, "/"), &needed.factors, None)
+        }
         Err(error) => failed(error),
     };
     desk.going(answer, "")

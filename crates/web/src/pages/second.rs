@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
 use super::html::{onward, page};
+use super::open::{Open, told};
 use super::sign_in::{refused, sentence};
 use crate::App;
 
@@ -22,6 +23,7 @@ pub(super) fn routes() -> Router<App> {
 #[derive(Template)]
 #[template(path = "second.html")]
 struct Second<'a> {
+    frame: Open,
     ticket: &'a str,
     next: &'a str,
     passkey: bool,
@@ -33,13 +35,14 @@ struct Second<'a> {
 /// The page that asks for it.
 pub(super) fn ask(
     app: &App,
-    ticket: &str,
+    frame: Open,
+    (ticket, next): (&str, &str),
     factors: &[FactorKind],
-    next: &str,
     said: Option<(StatusCode, String)>,
 ) -> Response {
     let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
     let second = Second {
+        frame,
         ticket,
         next: home_path(next),
         passkey: app.ways.passkeys.is_some() && factors.contains(&FactorKind::Passkey),
@@ -59,7 +62,7 @@ struct WithCode {
     next: String,
 }
 
-async fn with_code(State(app): State<App>, desk: Desk, Form(said): Form<WithCode>) -> Response {
+async fn with_code(State(app): State<App>, desk: Desk, frame: Open, Form(said): Form<WithCode>) -> Response {
     match app.doorkeeper.second_step_code(&said.ticket, said.kind, &said.code).await {
         Ok(session) => desk.signed_in(onward(home_path(&said.next)), &session),
         Err(error) => {
@@ -67,7 +70,15 @@ async fn with_code(State(app): State<App>, desk: Desk, Form(said): Form<WithCode
                 return onward("/sign-in?why=over");
             };
             app.doorkeeper.only_looked(&said.ticket);
-            ask(&app, &said.ticket, &waiting.factors, &said.next, Some(wrong(error)))
+            let own = match &error {
+                FactorsError::WrongCode => Some(frame.t("sign-in-second-wrong")),
+                FactorsError::CodeUsed => Some(frame.t("sign-in-second-used")),
+                FactorsError::Identity(error) => told(&frame, error),
+                _ => None,
+            };
+            let (status, words) = wrong(error);
+            let shown = (said.ticket.as_str(), said.next.as_str());
+            ask(&app, frame, shown, &waiting.factors, Some((status, own.unwrap_or(words))))
         }
     }
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
 use super::html::{ok, onward, page};
+use super::open::{Open, told};
 use super::provider::{Offer, offers};
 use super::second;
 use crate::App;
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Router<App> {
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignIn<'a> {
+    frame: Open,
     passkeys: bool,
     providers: Vec<Offer>,
     next: &'a str,
@@ -40,19 +42,24 @@ pub(super) struct Asked {
     pub tenant: String,
 }
 
-async fn show(State(app): State<App>, Query(asked): Query<Asked>) -> Response {
+async fn show(State(app): State<App>, frame: Open, Query(asked): Query<Asked>) -> Response {
     let said = match asked.why.as_str() {
-        "moved" => Some(
-            "Your session was used from another place or browser, so it was closed. Sign in again to go on.",
-        ),
-        "over" => Some("That took too long or was tried too often. Begin again."),
+        "moved" => Some(frame.t("sign-in-moved")),
+        "over" => Some(frame.t("sign-in-over")),
         _ => None,
     };
-    ok(&form(&app, &asked, "", said.map(str::to_owned)).await)
+    ok(&form(&app, frame, &asked, "", said).await)
 }
 
-async fn form<'a>(app: &App, asked: &'a Asked, email: &'a str, said: Option<String>) -> SignIn<'a> {
+async fn form<'a>(
+    app: &App,
+    frame: Open,
+    asked: &'a Asked,
+    email: &'a str,
+    said: Option<String>,
+) -> SignIn<'a> {
     SignIn {
+        frame,
         passkeys: app.ways.passkeys.is_some(),
         providers: offers(app, &asked.tenant).await,
         next: home_path(&asked.next),
@@ -72,17 +79,20 @@ struct TryIn {
     next: String,
 }
 
-async fn try_in(State(app): State<App>, desk: Desk, Form(said): Form<TryIn>) -> Response {
+async fn try_in(State(app): State<App>, desk: Desk, frame: Open, Form(said): Form<TryIn>) -> Response {
     let tenant = Some(said.tenant.trim().to_owned()).filter(|tenant| !tenant.is_empty());
     let place = desk.place.clone();
     let attempt = Attempt { email: said.email.clone(), password: said.password, tenant, place };
     match app.doorkeeper.sign_in(&attempt).await {
         Ok(Step::Session(session)) => desk.signed_in(onward(home_path(&said.next)), &session),
-        Ok(Step::NeedsFactor(needed)) => second::ask(&app, &needed.ticket, &needed.factors, &said.next, None),
+        Ok(Step::NeedsFactor(needed)) => {
+            second::ask(&app, frame, (&needed.ticket, &said.next), &needed.factors, None)
+        }
         Err(error) => {
             let asked = Asked { next: said.next, why: String::new(), tenant: said.tenant };
+            let own = told(&frame, &error);
             let (status, words) = refused(error);
-            page(status, &form(&app, &asked, &said.email, Some(words)).await)
+            page(status, &form(&app, frame, &asked, &said.email, own.or(Some(words))).await)
         }
     }
 }
@@ -110,14 +120,14 @@ pub(super) fn sentence(text: &str) -> String {
     format!("{first}{}{end}", characters.as_str())
 }
 
-async fn out(State(app): State<App>, desk: Desk) -> Response {
+async fn out(State(app): State<App>, desk: Desk, frame: Open) -> Response {
     if let Ok(caller) = desk.caller(&app, "/").await
         && let Some(session) = caller.who.session
     {
         let ended = sessions::end_mine(&caller.ctx, &caller.tenant, session, SessionEnd::SignedOut).await;
         if let Err(error) = ended {
             let (status, words) = refused(error);
-            return page(status, &form(&app, &Asked::default(), "", Some(words)).await);
+            return page(status, &form(&app, frame, &Asked::default(), "", Some(words)).await);
         }
     }
     let mut response = desk.signed_out(onward("/sign-in"));

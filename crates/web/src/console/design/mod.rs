@@ -8,3 +8,4 @@ mod icons;
 pub mod served;
 #[cfg(test)]
 mod vendored;
+pub mod verifier;

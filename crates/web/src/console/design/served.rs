@@ -17,7 +17,7 @@ use candor_kernel::secret::sha256;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::icons;
+use super::{icons, verifier};
 use crate::pages::html::text;
 use crate::problem::Problem;
 
@@ -73,6 +73,10 @@ static FILES: LazyLock<Vec<Served>> = LazyLock::new(|| {
     files.push(Served::of("icon.svg", SVG, include_bytes!("../../../assets/icon.svg").to_vec()));
     for (name, script) in SCRIPTS {
         let script = with_addresses(script.to_owned(), &files);
+        files.push(Served::of(name, JS, script.into_bytes()));
+    }
+    for (name, script) in verifier::SOURCES {
+        let script = with_addresses(verifier::addressed(script), &files);
         files.push(Served::of(name, JS, script.into_bytes()));
     }
     files

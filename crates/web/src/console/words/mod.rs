@@ -38,7 +38,9 @@ areas! {
     "search"
     "set-up"
     "settings"
+    "sign-in"
     "trust"
+    "verify"
 }
 
 /// A language of the pages.
@@ -151,7 +153,7 @@ pub(super) fn tell(locale: Locale, key: &str, args: Option<&FluentArgs<'_>>) -> 
 }
 
 /// Is there a text under this key?
-pub(super) fn knows(key: &str) -> bool {
+pub(crate) fn knows(key: &str) -> bool {
     CATALOGUES.first().is_some_and(|bundle| bundle.has_message(key))
 }
 

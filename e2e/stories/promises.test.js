@@ -1,0 +1,103 @@
+// What was promised, seen by the agency's owner: an erasure taken back, a look of the staff, a person erased, audio that
+// dies on its day, and the receipt for it checked by a stranger. On the keyboard alone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, open } from '../lib/browser.js';
+import { press, signIn, tabTo, tick } from '../lib/keys.js';
+import { start } from '../lib/stage.js';
+
+let stage;
+let browser;
+let desk;
+let page;
+before(async () => {
+  [stage, browser] = await Promise.all([start(), launch()]);
+  desk = await open(browser, stage);
+  page = await desk.context.newPage();
+  await page.goto('/');
+  await signIn(page, stage.people.owner.email, stage.password);
+});
+after(async () => {
+  await browser?.close();
+  await stage?.end();
+});
+
+const main = () => page.locator('main').innerText();
+
+test('a deletion is taken back while its window is open', async () => {
+  await press(page, 'Calls');
+  assert.ok(!(await main()).includes('Wrong number'), 'it is sealed');
+  await press(page, 'Erasures');
+  await press(page, 'Look or undo');
+  await page.waitForURL(`**/erasures/${stage.ids.undoable}`);
+  await press(page, 'Undo the erasure');
+  await page.getByText('Taken back. Everything opens again.').waitFor();
+  await press(page, 'Calls');
+  assert.match(await main(), /Wrong number/);
+});
+
+test('a break-glass read is approved, and is seen in the log', async () => {
+  await press(page, 'Break-glass');
+  await page.getByText('Ticket 4711: the brief lacks its figures').waitFor();
+  const asked = { do: 'look', grant: stage.ids.grant, item: 'kickoff' };
+  await assert.rejects(stage.act(asked), /pending/, 'nobody looks before');
+  await press(page, 'Approve');
+  await page.keyboard.press('Tab');
+  await press(page, 'Approve');
+  await page.waitForURL('**/break-glass?done=grant-approved**');
+  assert.equal((await stage.act(asked)).title, 'Kickoff');
+  await page.reload();
+  assert.match(await main(), /One look/);
+  await press(page, 'Everything about this request in the log');
+  assert.match(await main(), /grant\.used/);
+});
+
+test('a person is erased, and what the others said remains', async () => {
+  await press(page, 'Erasures');
+  await press(page, 'Erase something');
+  await tabTo(page, 'Client');
+  await page.keyboard.type('Corner');
+  await press(page, 'Show what is there');
+  await press(page, 'What would go: Leo Brandt');
+  await tick(page, /^I have read what dies/);
+  await press(page, 'Order the erasure');
+  await page.getByText('The erasure is ordered.').waitFor();
+  await press(page, 'Calls');
+  await press(page, 'Menu page');
+  const said = await main();
+  assert.match(said, /keep the budget at \$1,200/, 'Mina’s words');
+  assert.ok(!said.includes('upload the photos') && !said.includes('Leo Brandt'), 'Leo’s are gone');
+  assert.match(said, /\[erased\]/);
+});
+
+test('audio is gone after 72 hours, and a stranger checks the receipt', async () => {
+  await press(page, 'Calls');
+  await press(page, 'Wireframes and rentals');
+  assert.match(await main(), /Destroyed by/);
+  await stage.advance(8 * 3600);
+  await page.goto(`/calls/${stage.ids.wireframes}`);
+  if (page.url().includes('/sign-in')) await signIn(page, stage.people.owner.email, stage.password);
+  const said = await main();
+  assert.match(said, /Its key exists nowhere any more/);
+  assert.match(said, /wireframe/i, 'its words stay');
+  await press(page, 'Erasures');
+  await press(page, 'By deadline');
+  await tabTo(page, /recording|thing|audio/i);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/erasures\/[0-9a-f-]{36}$/);
+  await press(page, 'Open the receipt');
+  const receipt = await page.locator('pre, code, textarea').evaluateAll((all) => all
+    .map((one) => one.value ?? one.textContent).find((text) => text.includes('candor-attestation/1')));
+  assert.ok(receipt, 'the receipt shows its attestation');
+  const stranger = await open(browser, stage);
+  const other = await stranger.context.newPage();
+  await other.goto('/verify');
+  for (const [name, text] of [[/^Receipt/, receipt], [/^Verifier key/, stage.vkey]]) {
+    await tabTo(other, name);
+    await other.keyboard.insertText(text);
+  }
+  await press(other, 'Check');
+  assert.match(await other.locator('#verdict').innerText(), /^Genuine/);
+  assert.match(await other.locator('#facts').innerText(), /its time was up/);
+  assert.match(await other.locator('#facts').innerText(), /kept, with/);
+});
