@@ -67,7 +67,7 @@ impl Doorkeeper {
         let member: Member = read.get(caller.who.member, &IdentityAction::Admit).await?;
         let kept: Credential = read.get(member.credential, &IdentityAction::Admit).await?;
         if !verify_password(present, kept.password.as_deref()).await? {
-            self.failed_known(tenant.id(), caller.who.member, "present_password").await?;
+            self.failed_known(tenant.id(), caller.who.member, "present_password", None).await?;
             return Err(IdentityError::WrongPassword);
         }
         self.guesses.forgive(key);

@@ -7,7 +7,7 @@ use candor_testkit::Failure;
 use super::{HOME, PASSWORD, SAFARI, Town, attempt, home, place};
 
 /// Fails until the lock falls; returns the seconds of each wait.
-async fn guess(town: &Town, email: &str, from: &str) -> Result<Vec<i64>, Failure> {
+pub(super) async fn guess(town: &Town, email: &str, from: &str) -> Result<Vec<i64>, Failure> {
     let guesser = place(from, SAFARI);
     let (mut waits, mut left) = (Vec::new(), 30);
     while left > 0 {

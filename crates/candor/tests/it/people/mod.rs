@@ -6,6 +6,7 @@ mod inviting;
 mod over_http;
 mod programs;
 mod sessions;
+mod watched;
 
 use std::sync::Arc;
 

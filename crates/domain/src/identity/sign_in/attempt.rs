@@ -10,9 +10,10 @@ use serde_json::json;
 
 use super::guesses::{Counted, GuessKey};
 use super::ticket::Waiting;
-use super::{Attempt, Proven, ProvenBy, Step};
+use super::{Attempt, Proven, ProvenBy, SignInPlace, Step};
 use crate::Purpose;
 use crate::identity::bearer::{self, Bearer, BearerKind};
+use crate::identity::doorkeeper::Place;
 use crate::identity::{
     Credential, Device, Doorkeeper, IdentityAction, IdentityError, IdentityEvent, Member, clean_email,
     directory, rights,
@@ -91,8 +92,10 @@ impl Doorkeeper {
     ) -> Result<Step, IdentityError> {
         let why = if counted.locks { "locked" } else { "password" };
         match self.account(email, attempt).await? {
-            Some(account) => self.failed_known(account.tenant.id(), account.id, why).await?,
-            None => self.failed_unknown(why).await?,
+            Some(account) => {
+                self.failed_known(account.tenant.id(), account.id, why, Some(&attempt.place)).await?
+            }
+            None => self.failed_unknown(why, &attempt.place).await?,
         }
         Err(IdentityError::WrongSignIn)
     }
@@ -161,16 +164,19 @@ impl Doorkeeper {
         tenant: TenantId,
         member: HoldingId,
         why: &'static str,
+        place: Option<&SignInPlace>,
     ) -> Result<(), IdentityError> {
         let ctx = self.program(tenant)?;
-        let event = IdentityEvent::new("sign_in.tried", json!({ "member": member, "why": why }));
         let home = self.kernel.tenant(tenant).await?;
+        let from = place.and_then(|place| network(&home, place));
+        let event =
+            IdentityEvent::new("sign_in.tried", json!({ "member": member, "why": why, "from": from }));
         home.note_event(&ctx, &event, Outcome::Failed, &[member]).await?;
         Ok(())
     }
 
     /// The same for an address that nobody has: in the installation's log, so many in a minute and no more.
-    async fn failed_unknown(&self, why: &'static str) -> Result<(), IdentityError> {
+    async fn failed_unknown(&self, why: &'static str, place: &SignInPlace) -> Result<(), IdentityError> {
         let minute = self.kernel.now().as_micros() / 60_000_000;
         if self.unknown.minute.swap(minute, Ordering::SeqCst) != minute {
             self.unknown.count.store(0, Ordering::SeqCst);
@@ -179,11 +185,19 @@ impl Doorkeeper {
             return Ok(());
         }
         let ctx = self.program(TenantId::ZERO)?;
-        let event = IdentityEvent::new("sign_in.tried", json!({ "why": why }));
         let home = self.kernel.tenant(TenantId::ZERO).await?;
+        let from = network(&home, place);
+        let event = IdentityEvent::new("sign_in.tried", json!({ "why": why, "from": from }));
         home.note_event(&ctx, &event, Outcome::Failed, &[]).await?;
         Ok(())
     }
+}
+
+/// The network that somebody came from, under a pseudonym: the watch counts by it, nobody reads an address in the log.
+fn network(home: &Tenant, place: &SignInPlace) -> Option<String> {
+    let address = Place::of(place.from, "").address;
+    let digest = secret::sha256(address.as_bytes());
+    digest.first_chunk::<16>().and_then(|half| home.pseudonym(half))
 }
 
 /// The device behind the text, if it is this member's.

@@ -90,7 +90,7 @@ impl Doorkeeper {
             }
             both
         };
-        self.failed_known(waiting.tenant, waiting.member, "second_factor").await?;
+        self.failed_known(waiting.tenant, waiting.member, "second_factor", Some(&waiting.place)).await?;
         let rules = self.rules(waiting.tenant).await?;
         self.guesses.begin(guess, &rules, now).map(|_| ())
     }
