@@ -7,8 +7,9 @@ use anyhow::Context as _;
 use candor_connect::oidc::Oidc;
 use candor_connect::webhook::{self, WebhookPoster};
 use candor_domain::Services;
+use candor_domain::identity::Addresses;
 use candor_domain::notices::webhooks::Loopback;
-use candor_domain::services::{Members, Poster, Recipients};
+use candor_domain::services::{Poster, Recipients};
 use candor_domain::trust::{self, Book, Configured, Declared, Host, Kind};
 use candor_kernel::egress::{Egress, TenantLogs, TransferLog, named};
 use candor_kernel::{Ctx, Kernel};
@@ -51,7 +52,7 @@ pub(crate) async fn open(zero: &Ctx, kernel: &Arc<Kernel>, config: &ConfigFile) 
 /// What rooms need from outside, over this way out.
 pub(crate) fn services(way_out: &WayOut, config: &ConfigFile, home: &Path) -> anyhow::Result<Services> {
     let public_url = config.server.public_url.trim_end_matches('/').to_owned();
-    let recipients: Arc<dyn Recipients> = Arc::new(Members);
+    let recipients: Arc<dyn Recipients> = Arc::new(Addresses);
     let oidc = Arc::new(Oidc::new(Arc::clone(&way_out.egress)));
     let poster: Arc<dyn Poster> = Arc::new(WebhookPoster::new(Arc::clone(&way_out.webhooks)));
     let here = std::net::IpAddr::from([127, 0, 0, 1]);

@@ -16,6 +16,7 @@ mod run_jobs;
 pub mod services;
 pub mod tenancy;
 pub mod trust;
+pub mod url_text;
 
 pub use candor_speech as speech;
 pub use class::Class;

@@ -41,6 +41,23 @@ pub async fn list<H: Holding>(
     }
 }
 
+/// All that the actor may see and `keep` lets pass, newest first.
+pub async fn all<H: Holding>(
+    read: &Read<'_>,
+    action: &dyn Action,
+    keep: impl Fn(&H) -> bool,
+) -> Result<Vec<(HoldingId, H)>, KernelError> {
+    let (mut all, mut after) = (Vec::new(), None);
+    loop {
+        let page = read.list::<H>(action, after, STEP).await?;
+        all.extend(page.items.into_iter().filter(|(_, holding)| keep(holding)));
+        after = page.next;
+        if after.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
 /// The wanted part of things that were all found at once, by a lookup.
 pub fn cut_found<H: Holding>(mut found: Vec<(HoldingId, H)>, slice: Slice) -> Listed<H> {
     let place = |(id, holding): &(HoldingId, H)| (holding.sort_at(), *id);

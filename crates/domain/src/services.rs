@@ -7,15 +7,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use candor_kernel::ctx::Actor;
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, KernelError, Span, Tenant, Timestamp};
 
 use crate::identity::oidc::OidcProvider;
-use crate::identity::{IdentityError, Role, members};
 use crate::notices::Audience;
 use crate::notices::webhooks::Loopback;
-use crate::{Class, Purpose, trust};
+use crate::{Class, trust};
 
 /// An answer that is waited for.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -131,35 +129,6 @@ pub trait Recipients: Send + Sync {
         tenant: &'a Tenant,
         audience: Audience,
     ) -> Pending<'a, Result<Vec<Recipient>, KernelError>>;
-}
-
-/// The members of the tenant, at the addresses that they sign in with.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Members;
-
-impl Recipients for Members {
-    fn of<'a>(
-        &'a self,
-        ctx: &'a Ctx,
-        tenant: &'a Tenant,
-        audience: Audience,
-    ) -> Pending<'a, Result<Vec<Recipient>, KernelError>> {
-        Box::pin(async move {
-            let mut program = ctx.for_purpose(&Purpose::Service);
-            program.actor = Actor::System;
-            let all = match members::list(&program, tenant, false).await {
-                Ok(all) => all,
-                Err(IdentityError::Kernel(error)) => return Err(error),
-                Err(other) => return Err(KernelError::Invalid(other.to_string())),
-            };
-            let is_meant = |id: HoldingId, role: Role| match audience {
-                Audience::Owners => role == Role::Owner,
-                Audience::Member(member) => member == id,
-            };
-            let meant = all.into_iter().filter(|(id, member)| is_meant(*id, member.role));
-            Ok(meant.map(|(member, kept)| Recipient { member, address: kept.email }).collect())
-        })
-    }
 }
 
 /// A webhook's address that nothing may be sent to.

@@ -2,9 +2,9 @@
 
 use std::fmt::Display;
 
+use candor_domain::url_text::escaped;
 use serde_json::Value;
 
-use super::routes::plain;
 use crate::commands::view::add;
 
 /// A request.
@@ -32,7 +32,7 @@ impl Ask {
     /// The same with one more query parameter.
     pub(super) fn with(mut self, name: &str, value: impl Display) -> Self {
         let joint = if self.path.contains('?') { '&' } else { '?' };
-        add(&mut self.path, format_args!("{joint}{name}={}", plain(&value.to_string())));
+        add(&mut self.path, format_args!("{joint}{name}={}", escaped(&value.to_string())));
         self
     }
 

@@ -1,6 +1,8 @@
 //! Every route of the HTTP API that remote commands use. Nothing else is ever asked, and a test holds each against the
 //! document that the server publishes.
 
+use candor_domain::url_text::escaped;
+
 use super::ask::Ask;
 
 /// A method at an address whose `{…}` parts are filled in.
@@ -92,7 +94,7 @@ impl Route {
     pub(super) fn at(self, parts: &[&str]) -> Ask {
         let mut filled = parts.iter();
         let path = self.path.split('/').map(|part| match part.strip_prefix('{') {
-            Some(_) => filled.next().map_or_else(String::new, |text| plain(text)),
+            Some(_) => filled.next().map_or_else(String::new, |text| escaped(text)),
             None => part.to_owned(),
         });
         Ask::new(self.method, path.collect::<Vec<_>>().join("/"))
@@ -102,13 +104,6 @@ impl Route {
     pub(super) fn ask(self) -> Ask {
         self.at(&[])
     }
-}
-
-/// Percent-encodes what is not plain in a path or a query (RFC 3986 §2.3).
-pub(super) fn plain(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let encoded = |b: u8| if is_plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") };
-    text.bytes().map(encoded).collect()
 }
 
 #[cfg(test)]

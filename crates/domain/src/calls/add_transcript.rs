@@ -50,10 +50,26 @@ pub async fn add_call_with_transcript(
     new: NewCall,
     transcript: Transcript,
 ) -> Result<HoldingId, CallsError> {
+    may_add(ctx, tenant, &new).await?;
+    add_allowed(ctx, tenant, new, transcript).await
+}
+
+/// May such a call be added by this actor to this client?
+pub(super) async fn may_add(ctx: &Ctx, tenant: &Tenant, new: &NewCall) -> Result<(), CallsError> {
     tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
     tenant.permit(ctx, &CallAction::AddTranscript, &[new.client])?;
     new.check()?;
     open_client(ctx, tenant, new.client).await?;
+    Ok(())
+}
+
+/// Stores a call that may be added.
+pub(super) async fn add_allowed(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    new: NewCall,
+    transcript: Transcript,
+) -> Result<HoldingId, CallsError> {
     let stored_at = tenant.now();
     let stated = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms.saturating_mul(1000)));
     let length = transcript.duration_ms.unwrap_or(0);

@@ -3,10 +3,11 @@
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, Tenant};
 
-use super::accept::{NewCall, open_client};
+use super::accept::NewCall;
+use super::add_transcript::{add_allowed, may_add};
 use super::kept::Call;
 use super::model::Transcript;
-use super::{CallAction, CallsError, add_call_with_transcript, add_transcript, note_people};
+use super::{CallAction, CallsError, add_transcript, note_people};
 
 /// A new call of which there is only a transcript; returns the call's id.
 pub async fn bring_call(
@@ -15,12 +16,9 @@ pub async fn bring_call(
     new: NewCall,
     transcript: Transcript,
 ) -> Result<HoldingId, CallsError> {
-    tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
-    tenant.permit(ctx, &CallAction::AddTranscript, &[new.client])?;
-    new.check()?;
-    open_client(ctx, tenant, new.client).await?;
+    may_add(ctx, tenant, &new).await?;
     let speakers = note_people(ctx, tenant, new.client, &transcript).await?;
-    add_call_with_transcript(ctx, tenant, NewCall { speakers, ..new }, transcript).await
+    add_allowed(ctx, tenant, NewCall { speakers, ..new }, transcript).await
 }
 
 /// The transcript of a call that is here.

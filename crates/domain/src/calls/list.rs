@@ -8,9 +8,6 @@ use super::kept::Call;
 use super::{CallAction, CallsError};
 use crate::paging::{self, Slice};
 
-/// So many are read in one go.
-const PAGE: u32 = 500;
-
 /// The calls that the actor may see, of one client or of all.
 pub async fn list(
     ctx: &Ctx,
@@ -23,15 +20,7 @@ pub async fn list(
         calls.sort_by_key(|(id, call)| std::cmp::Reverse((call.started_at, *id)));
         return Ok(calls);
     }
-    let (mut all, mut after) = (Vec::new(), None);
-    loop {
-        let page = read.list::<Call>(&CallAction::List, after, PAGE).await?;
-        all.extend(page.items);
-        after = page.next;
-        if after.is_none() {
-            return Ok(all);
-        }
-    }
+    Ok(paging::all(&read, &CallAction::List, |_: &Call| true).await?)
 }
 
 /// The same, a part at a time, of calls that began in a stretch of time.

@@ -7,24 +7,14 @@ use candor_kernel::{Ctx, Tenant};
 use super::{Client, ClientAction, ClientsError};
 use crate::paging::{self, Slice};
 
-/// So many are read in one go.
-const PAGE: u32 = 500;
-
 /// All clients that the actor may see; archived ones only if asked for.
 pub async fn list(
     ctx: &Ctx,
     tenant: &Tenant,
     archived: bool,
 ) -> Result<Vec<(HoldingId, Client)>, ClientsError> {
-    let (mut all, mut after) = (Vec::new(), None);
-    loop {
-        let page = tenant.read(ctx)?.list::<Client>(&ClientAction::List, after, PAGE).await?;
-        all.extend(page.items.into_iter().filter(|(_, client)| archived || client.archived_at.is_none()));
-        after = page.next;
-        if after.is_none() {
-            return Ok(all);
-        }
-    }
+    let keep = |client: &Client| archived || client.archived_at.is_none();
+    Ok(paging::all(&tenant.read(ctx)?, &ClientAction::List, keep).await?)
 }
 
 /// The same, a part at a time.

@@ -5,6 +5,7 @@ use candor_kernel::{Ctx, KernelError, Tenant};
 use super::enter::program;
 use super::{IdentityAction, Member, Role};
 use crate::notices::Audience;
+use crate::paging;
 use crate::services::{Pending, Recipient, Recipients};
 
 /// Knows members by their addresses.
@@ -19,23 +20,13 @@ impl Recipients for Addresses {
         audience: Audience,
     ) -> Pending<'a, Result<Vec<Recipient>, KernelError>> {
         Box::pin(async move {
+            let is_reached = |member: &Member| member.is_active() && !member.email.is_empty();
             let program = program(ctx);
-            let read = tenant.read(&program)?;
-            let (mut found, mut after) = (Vec::new(), None);
-            loop {
-                let page = read.list::<Member>(&IdentityAction::Admit, after, 500).await?;
-                found.extend(page.items.into_iter().filter(|(id, member)| {
-                    let meant = match audience {
-                        Audience::Owners => member.role == Role::Owner,
-                        Audience::Member(wanted) => *id == wanted,
-                    };
-                    meant && member.is_active() && !member.email.is_empty()
-                }));
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
+            let mut found = paging::all(&tenant.read(&program)?, &IdentityAction::Admit, is_reached).await?;
+            found.retain(|(id, member)| match audience {
+                Audience::Owners => member.role == Role::Owner,
+                Audience::Member(wanted) => *id == wanted,
+            });
             Ok(found.into_iter().map(|(member, m)| Recipient { member, address: m.email }).collect())
         })
     }

@@ -3,23 +3,14 @@
 use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Ctx, Kernel};
 
-use super::{TenancyAction, TenancyError, TenantRecord};
+use crate::paging;
 
-/// So many are read in one go.
-const PAGE: u32 = 500;
+use super::{TenancyAction, TenancyError, TenantRecord};
 
 /// All tenants, newest first. Names and states only; what is inside a tenant is nobody's list.
 pub async fn list(zero: &Ctx, kernel: &Kernel) -> Result<Vec<(HoldingId, TenantRecord)>, TenancyError> {
     let installation = kernel.tenant(TenantId::ZERO).await?;
-    let (mut all, mut after) = (Vec::new(), None);
-    loop {
-        let page = installation.read(zero)?.list::<TenantRecord>(&TenancyAction::List, after, PAGE).await?;
-        all.extend(page.items);
-        after = page.next;
-        if after.is_none() {
-            return Ok(all);
-        }
-    }
+    Ok(paging::all(&installation.read(zero)?, &TenancyAction::List, |_: &TenantRecord| true).await?)
 }
 
 /// The tenant with this name or id.

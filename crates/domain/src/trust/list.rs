@@ -6,9 +6,7 @@ use serde::Serialize;
 
 use super::book::Line;
 use super::{Book, Declared, Objection, TrustAction, TrustError};
-
-/// So many are read in one go.
-const PAGE: u32 = 500;
+use crate::paging;
 
 /// How a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -92,13 +90,5 @@ pub(super) async fn all<H: Holding>(
     tenant: &Tenant,
     action: &dyn Action,
 ) -> Result<Vec<(HoldingId, H)>, KernelError> {
-    let (mut all, mut after) = (Vec::new(), None);
-    loop {
-        let page = tenant.read(ctx)?.list::<H>(action, after, PAGE).await?;
-        all.extend(page.items);
-        after = page.next;
-        if after.is_none() {
-            return Ok(all);
-        }
-    }
+    paging::all(&tenant.read(ctx)?, action, |_: &H| true).await
 }

@@ -1,5 +1,7 @@
 //! One attempt: a request that a member of one tenant sends with something of another's in it.
 
+use candor_domain::url_text::escaped;
+
 use super::loot::Loot;
 use super::operation::Operation;
 use super::schema::Maker;
@@ -187,9 +189,3 @@ impl Thief<'_> {
 
 /// The victim has used the keys `victim-0` to one below this.
 pub(super) const VICTIM_KEYS: u64 = 8;
-
-/// Percent-encodes what is not plain in a query.
-fn escaped(text: &str) -> String {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
-    text.bytes().map(|b| if plain(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
-}

@@ -69,8 +69,7 @@ fn view(entry: LogEntry) -> EntryView {
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-struct ListEntries {
+struct Wanted {
     /// From this instant on.
     #[param(value_type = Option<String>, format = DateTime)]
     from: Option<Timestamp>,
@@ -88,6 +87,18 @@ struct ListEntries {
     /// Entries that name this thing or person.
     #[param(value_type = Option<String>, format = Uuid)]
     about: Option<HoldingId>,
+}
+
+impl Wanted {
+    fn filter(self) -> Filter {
+        let Self { from, until, action, actor, class, outcome, about } = self;
+        Filter { from, until, action, actor, class, outcome, holding: about }
+    }
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ListEntries {
     /// Oldest first.
     #[serde(default)]
     oldest_first: bool,
@@ -103,11 +114,14 @@ struct ListEntries {
 /// List entries of the log
 ///
 /// Newest first unless said.
-#[utoipa::path(get, path = "/v1/log", tag = "log", params(ListEntries),
+#[utoipa::path(get, path = "/v1/log", tag = "log", params(Wanted, ListEntries),
     responses((status = 200, description = "A page", body = Page<EntryView>)))]
-async fn list_entries(caller: Caller, Query(query): Query<ListEntries>) -> Answer<Json<Page<EntryView>>> {
-    let ListEntries { from, until, action, actor, class, outcome, about, .. } = query;
-    let filter = Filter { from, until, action, actor, class, outcome, holding: about };
+async fn list_entries(
+    caller: Caller,
+    Query(wanted): Query<Wanted>,
+    Query(query): Query<ListEntries>,
+) -> Answer<Json<Page<EntryView>>> {
+    let filter = wanted.filter();
     let order = if query.oldest_first { Order::Oldest } else { Order::Newest };
     let listing = Listing::new(&caller, "log", (&filter, order, query.start));
     let slice = listing.slice(Within::ALWAYS, query.cursor.as_deref(), query.limit)?;
@@ -151,40 +165,15 @@ async fn get_checkpoint(caller: Caller) -> Answer<Response> {
     Ok(plain(audit::checkpoint(&caller.ctx, &caller.tenant).await?))
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
-struct ExportEntries {
-    /// From this instant on.
-    #[param(value_type = Option<String>, format = DateTime)]
-    from: Option<Timestamp>,
-    /// Before this instant.
-    #[param(value_type = Option<String>, format = DateTime)]
-    until: Option<Timestamp>,
-    /// The action begins so: `erasure.`, `sign_in.`, `call.export`.
-    action: Option<String>,
-    /// Id or pseudonym of who did it, or `host`, or `system`.
-    actor: Option<String>,
-    /// `access`, `change`, `erasure` or `system`.
-    class: Option<String>,
-    /// `ok`, `refused` or `failed`.
-    outcome: Option<String>,
-    /// Entries that name this thing or person.
-    #[param(value_type = Option<String>, format = Uuid)]
-    about: Option<HoldingId>,
-}
-
 /// Export entries with their proofs
 ///
 /// JSON lines, oldest first, checked offline with `candor-verify export`; at most 50,000 entries. The export is itself
 /// an entry of the log.
-#[utoipa::path(get, path = "/v1/log/export", tag = "log", params(ExportEntries),
+#[utoipa::path(get, path = "/v1/log/export", tag = "log", params(Wanted),
     responses((status = 200, description = "The file", body = String, content_type = "application/jsonl")),
     extensions(("x-problems" = json!([409]))))]
-async fn export_entries(caller: Caller, Query(query): Query<ExportEntries>) -> Answer<Response> {
-    let ExportEntries { from, until, action, actor, class, outcome, about } = query;
-    let filter = Filter { from, until, action, actor, class, outcome, holding: about };
-    let export = audit::export(&caller.ctx, &caller.tenant, &filter).await?;
+async fn export_entries(caller: Caller, Query(wanted): Query<Wanted>) -> Answer<Response> {
+    let export = audit::export(&caller.ctx, &caller.tenant, &wanted.filter()).await?;
     let mut response = Body::from_stream(pieces(caller, export)).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/jsonl"));

@@ -13,6 +13,7 @@ use candor_domain::identity::factors::Fresh;
 use candor_domain::identity::{
     AdmitError, Admitted, NewSession, Presented, SignInPlace, cookie_after_sign_out,
 };
+pub(crate) use candor_domain::url_text::escaped_path as escaped;
 
 use super::html::{self, Said, onward, text, with_cookie};
 use crate::App;
@@ -155,17 +156,6 @@ pub(crate) fn home_path(next: &str) -> &str {
     let local = next.starts_with('/') && !next.starts_with("//");
     let plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if local && plain && next.len() < 500 { next } else { "/" }
-}
-
-/// For a query.
-pub(crate) fn escaped(value: &str) -> String {
-    let one = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        other => format!("%{other:02X}"),
-    };
-    value.bytes().map(one).collect()
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {

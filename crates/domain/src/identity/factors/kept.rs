@@ -50,84 +50,26 @@ pub struct KeptPasskey {
     pub removed_at: Option<Timestamp>,
 }
 
-fn removed(at: Option<Timestamp>) -> Vec<(&'static str, Timestamp)> {
-    at.map(|at| ("removed", at)).into_iter().collect()
-}
-
 /// Found by its member as long as it counts.
 fn of_member(member: HoldingId, removed_at: Option<Timestamp>, unique: bool) -> Vec<Lookup> {
     let lookup = Lookup { name: "member", value: member.to_string(), unique };
     if removed_at.is_some() { Vec::new() } else { vec![lookup] }
 }
 
-impl Holding for KeptTotp {
-    const KIND: &'static str = "totp";
-    const CLASS: &'static dyn DataClass = &Class::AccountData;
-    const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = PURPOSES;
-    const RETENTION: Option<&'static str> = RULE;
-    const ABOUT: &'static str = "The secret behind the six-digit codes of a member's app. Overwritten when it is removed, gone within a day.";
-
-    fn sort_at(&self) -> Timestamp {
-        self.created_at
-    }
-
-    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
-        removed(self.removed_at)
-    }
-
-    fn belongs_to(&self) -> Vec<HoldingId> {
-        vec![self.member]
-    }
-
-    fn lookups(&self) -> Vec<Lookup> {
+impl KeptTotp {
+    fn found_by(&self) -> Vec<Lookup> {
         of_member(self.member, self.removed_at, true)
     }
 }
 
-impl Holding for RecoveryCodes {
-    const KIND: &'static str = "recovery_codes";
-    const CLASS: &'static dyn DataClass = &Class::AccountData;
-    const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = PURPOSES;
-    const RETENTION: Option<&'static str> = RULE;
-    const ABOUT: &'static str = "The recovery codes that a member has not used yet, as hashes. Overwritten when they are replaced or removed, gone within a day.";
-
-    fn sort_at(&self) -> Timestamp {
-        self.created_at
-    }
-
-    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
-        removed(self.removed_at)
-    }
-
-    fn belongs_to(&self) -> Vec<HoldingId> {
-        vec![self.member]
-    }
-
-    fn lookups(&self) -> Vec<Lookup> {
+impl RecoveryCodes {
+    fn found_by(&self) -> Vec<Lookup> {
         of_member(self.member, self.removed_at, true)
     }
 }
 
-impl Holding for KeptPasskey {
-    const KIND: &'static str = "passkey";
-    const CLASS: &'static dyn DataClass = &Class::AccountData;
-    const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = PURPOSES;
-    const RETENTION: Option<&'static str> = RULE;
-    const ABOUT: &'static str = "The public half of a member's passkey, the name they gave it, when it was last used. Overwritten when it is removed, gone within a day.";
-
-    fn sort_at(&self) -> Timestamp {
-        self.created_at
-    }
-
-    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
-        removed(self.removed_at)
-    }
-
-    fn belongs_to(&self) -> Vec<HoldingId> {
-        vec![self.member]
-    }
-
-    fn lookups(&self) -> Vec<Lookup> {
+impl KeptPasskey {
+    fn found_by(&self) -> Vec<Lookup> {
         let mut lookups = of_member(self.member, self.removed_at, false);
         if self.removed_at.is_none() {
             lookups.push(Lookup { name: "credential", value: self.mark.clone(), unique: true });
@@ -135,3 +77,48 @@ impl Holding for KeptPasskey {
         lookups
     }
 }
+
+/// All factors are kept alike: as long as their member has them, then a day.
+macro_rules! factor {
+    ($kept:ident, $kind:literal, $about:literal) => {
+        impl Holding for $kept {
+            const KIND: &'static str = $kind;
+            const CLASS: &'static dyn DataClass = &Class::AccountData;
+            const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = PURPOSES;
+            const RETENTION: Option<&'static str> = RULE;
+            const ABOUT: &'static str = $about;
+
+            fn sort_at(&self) -> Timestamp {
+                self.created_at
+            }
+
+            fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
+                self.removed_at.map(|at| ("removed", at)).into_iter().collect()
+            }
+
+            fn belongs_to(&self) -> Vec<HoldingId> {
+                vec![self.member]
+            }
+
+            fn lookups(&self) -> Vec<Lookup> {
+                self.found_by()
+            }
+        }
+    };
+}
+
+factor!(
+    KeptTotp,
+    "totp",
+    "The secret behind the six-digit codes of a member's app. Overwritten when it is removed, gone within a day."
+);
+factor!(
+    RecoveryCodes,
+    "recovery_codes",
+    "The recovery codes that a member has not used yet, as hashes. Overwritten when they are replaced or removed, gone within a day."
+);
+factor!(
+    KeptPasskey,
+    "passkey",
+    "The public half of a member's passkey, the name they gave it, when it was last used. Overwritten when it is removed, gone within a day."
+);

@@ -10,6 +10,7 @@ use totp_rs::{Builder, Secret, Totp};
 use super::kept::KeptTotp;
 use super::{FactorAction, FactorsError, Fresh, set};
 use crate::identity::{FactorKind, IdentityAction, IdentityEvent, Member, commit, own};
+use crate::url_text::escaped;
 
 /// What a member puts into their app. Shown once.
 pub struct TotpEnrolment {
@@ -118,15 +119,8 @@ fn new_secret() -> Result<String, FactorsError> {
 
 /// The address that apps read, as the key URI format has it.
 fn uri(email: &str, secret: &str) -> String {
-    let account: String = email.bytes().map(escaped).collect();
+    let account = escaped(email);
     format!("otpauth://totp/Candor:{account}?secret={secret}&issuer=Candor&algorithm=SHA1&digits=6&period=30")
-}
-
-fn escaped(byte: u8) -> String {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    }
 }
 
 #[cfg(test)]

@@ -8,9 +8,6 @@ use crate::identity::enter::program;
 use crate::identity::{IdentityAction, IdentityError, Member, Role, member_of};
 use crate::paging::{self, Slice};
 
-/// So many are read in one go.
-const PAGE: u32 = 500;
-
 /// The tenant's members, newest first; removed ones only if asked for.
 pub async fn list(
     ctx: &Ctx,
@@ -18,16 +15,8 @@ pub async fn list(
     removed: bool,
 ) -> Result<Vec<(HoldingId, Member)>, IdentityError> {
     tenant.permit(ctx, &IdentityAction::ListMembers, &[])?;
-    let mut all = Vec::new();
-    let mut after = None;
-    loop {
-        let page = tenant.read(ctx)?.list::<Member>(&IdentityAction::ListMembers, after, PAGE).await?;
-        all.extend(page.items.into_iter().filter(|(_, member)| removed || member.is_active()));
-        after = page.next;
-        if after.is_none() {
-            return Ok(all);
-        }
-    }
+    let keep = |member: &Member| removed || member.is_active();
+    Ok(paging::all(&tenant.read(ctx)?, &IdentityAction::ListMembers, keep).await?)
 }
 
 /// The same, a part at a time.
