@@ -27,6 +27,7 @@ pub const ACTIONS: &[&str] = &[
     "client.create",
     "client.list",
     "client.read",
+    "deadline.list",
     "delivery.list",
     "delivery.read",
     "delivery.retry",

@@ -78,6 +78,7 @@ pub(crate) async fn run(command: Erase, settings: &Settings, out: Out) -> anyhow
 fn ordered_json(ordered: &Ordered) -> Value {
     let (what, id) = match ordered.what {
         Erased::Call(id) => ("call", id.to_string()),
+        Erased::Client(id) => ("client", id.to_string()),
         Erased::Person(id) => ("person", id.to_string()),
     };
     json!({ "erasure": ordered.erasure, "what": what, "id": id, "undo_until": ordered.undo_until })

@@ -86,5 +86,6 @@ pub struct Ordered {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erased {
     Call(HoldingId),
+    Client(HoldingId),
     Person(PersonId),
 }

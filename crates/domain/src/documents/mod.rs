@@ -3,7 +3,7 @@
 //! *Facts* are found in a call; the *ledger* lines them up across a client's calls; *forms* (client brief,
 //! task list, PRD, SOW) are filled with them; the *verifier* checks any draft, whoever wrote it, against
 //! the words it cites. All of that are pure functions over [`CallText`]; the verbs (`draft`, `get`, `list`,
-//! `erase_call`) read a client's calls, keep what stands, and take documents away with the call they cite.
+//! `erase_call`, `erase_client`) read a client's calls, keep what stands, and take documents away with the call they cite.
 //!
 //! ```text
 //! calls ─► facts ─► ledger ─► forms ─► verifier ─► what stands, and what was dropped and why
@@ -17,6 +17,7 @@ mod acts;
 pub mod call_text;
 mod draft;
 mod erase_call;
+mod erase_client;
 mod error;
 pub mod facts;
 pub mod forms;
@@ -39,6 +40,7 @@ pub use acts::{DocumentAction, DocumentEvent};
 pub use call_text::{CallRef, CallText, Citation, SegmentId, Spoken, look_up};
 pub use draft::{Draft, draft};
 pub use erase_call::erase_call;
+pub use erase_client::{ClientParts, client_parts, erase_client};
 pub use error::DocumentsError;
 pub use get::{get, to_markdown, to_text};
 pub use kept::Drafted;

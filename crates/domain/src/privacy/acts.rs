@@ -2,7 +2,7 @@
 
 use candor_kernel::Action;
 
-/// What may be done to holds, erasures and attestations.
+/// What may be done to holds, erasures and attestations, and whether deadlines of the whole tenant are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrivacyAction {
     ListHolds,
@@ -12,6 +12,7 @@ pub enum PrivacyAction {
     ReadErasure,
     ListAttestations,
     ReadAttestation,
+    ListDeadlines,
 }
 
 impl Action for PrivacyAction {
@@ -24,6 +25,7 @@ impl Action for PrivacyAction {
             Self::ReadErasure => "erasure.read",
             Self::ListAttestations => "attestation.list",
             Self::ReadAttestation => "attestation.read",
+            Self::ListDeadlines => "deadline.list",
         }
     }
 

@@ -1,7 +1,8 @@
 //! The room of privacy: what is kept against erasure, what is erased, and the receipts for it.
 //!
 //! Words: a *hold* keeps bytes and seals them; an *erasure* is ordered, can be taken back while its window is open,
-//! and is then done; an *attestation* is the receipt that an outsider checks.
+//! and is then done; an *attestation* is the receipt that an outsider checks;
+//! *deadlines* are what dies when, by itself.
 //!
 //! ```text
 //!   place_hold ─► scopes (calls) ─► kernel hold        erase ─► ordered ─► undoable ─► done ─► attestation
@@ -14,16 +15,20 @@
 
 mod acts;
 mod attestations;
+mod deadlines;
 mod erase;
 mod erasures;
 mod error;
 mod holds;
 mod model;
+mod preview;
 
 pub use acts::PrivacyAction;
 pub use attestations::{attestation, attestation_of_recording, attestations};
+pub use deadlines::{About, Deadlines, Due, deadlines};
 pub use erase::{What, erase, undo};
 pub use erasures::{Erasures, erasure, erasures};
 pub use error::PrivacyError;
 pub use holds::{Held, NewHold, hold, holds, place_hold, release_hold};
 pub use model::{Erasure, ErasureState};
+pub use preview::{Preview, Reach, preview};

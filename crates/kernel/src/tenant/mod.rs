@@ -129,6 +129,15 @@ impl Tenant {
         }
     }
 
+    /// Would [`Self::permit`] let this pass? Nothing is attempted, so nothing is refused and nothing written down: for
+    /// pages that show what can be done.
+    pub fn may(&self, ctx: &Ctx, action: &dyn Action, belongs_to: &[HoldingId]) -> bool {
+        let kind = action.name().split('.').next().unwrap_or_default();
+        let resource = Resource { kind, holding: HoldingId::NIL, at: self.now(), people: &[], belongs_to };
+        self.inner.admit(ctx).is_ok()
+            && self.inner.authority.decide(ctx, action, &resource) == Decision::Allow
+    }
+
     /// The present, by the kernel's clock.
     pub fn now(&self) -> Timestamp {
         self.inner.clock.now()

@@ -131,6 +131,25 @@ impl<'a> Read<'a> {
         Ok(self.inner.store.about(person).await?)
     }
 
+    /// One holding, if the actor may see it. Looking for it refuses nobody anything.
+    pub async fn find_one<H: Holding>(&self, id: HoldingId, action: &dyn Action) -> Result<Option<H>> {
+        match self.inner.open_found::<H>(self.ctx, id, action).await {
+            Ok(opened) => Ok(Some(H::join(opened.parts)?)),
+            Err(error) if hides_in_lists(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Cells that destruction may begin with until an instant, the earliest deadline first, at most `limit`: clear
+    /// heads only, for boards of what dies when. What a hold keeps, or an order has sealed already, is left out.
+    pub async fn dying(&self, until: Timestamp, limit: u32) -> Result<Vec<CellHead>> {
+        let mut heads = self.inner.store.due(until, limit).await?;
+        let inner = self.inner;
+        let held = |head: &CellHead| inner.live.holds_over(head.holding, &head.people) > 0;
+        heads.retain(|head| !inner.live.is_fenced(head.slot) && !held(head));
+        Ok(heads)
+    }
+
     /// Clear heads of a holding's cells, the blobs among them, if the actor may do `action` to it.
     pub async fn heads<H: Holding>(&self, id: HoldingId, action: &dyn Action) -> Result<Vec<CellHead>> {
         Ok(self.inner.open::<H>(self.ctx, id, action).await?.heads)

@@ -36,9 +36,9 @@ pub(super) struct OrderedView {
     /// The erasure.
     #[schema(format = Uuid)]
     id: String,
-    /// `call` or `person`.
+    /// `call`, `client` or `person`.
     what: &'static str,
-    /// The id of the call or person.
+    /// The id of the call, client or person.
     #[schema(format = Uuid)]
     subject: String,
     /// Until then it can be taken back; absent when the keys are gone already.
@@ -50,6 +50,7 @@ impl From<&Ordered> for OrderedView {
     fn from(ordered: &Ordered) -> Self {
         let (what, subject) = match ordered.what {
             Erased::Call(id) => ("call", id.text()),
+            Erased::Client(id) => ("client", id.text()),
             Erased::Person(id) => ("person", id.text()),
         };
         Self { id: ordered.erasure.text(), what, subject, undo_until: ordered.undo_until.map(|at| at.text()) }
@@ -151,6 +152,9 @@ enum OrderErasure {
     /// A call with its recording, its transcript and every document that cites it.
     #[schema(value_type = String, format = Uuid)]
     Call(HoldingId),
+    /// A client with every call, every document and everybody heard in its calls.
+    #[schema(value_type = String, format = Uuid)]
+    Client(HoldingId),
     /// A person: words and name everywhere, every recording they are heard in. At once, and for good.
     #[schema(value_type = String, format = Uuid)]
     Person(PersonId),
@@ -158,7 +162,7 @@ enum OrderErasure {
 
 /// Order an erasure
 ///
-/// Of a call, which can be taken back while its window is open, or of a person, which cannot.
+/// Of a call or a client, which can be taken back while its window is open, or of a person, which cannot.
 #[utoipa::path(post, path = "/v1/erasures", tag = "erasures", request_body = OrderErasure,
     responses((status = 202, description = "Ordered", body = OrderedView)))]
 async fn order_erasure(
@@ -168,6 +172,7 @@ async fn order_erasure(
 ) -> Answer<(StatusCode, Json<OrderedView>)> {
     let what = match body {
         OrderErasure::Call(id) => What::Call(id),
+        OrderErasure::Client(id) => What::Client(id),
         OrderErasure::Person(id) => What::Person(id),
     };
     let ordered = privacy::erase(&caller.ctx, &caller.tenant, what, app.settings.undo_window).await?;

@@ -174,11 +174,16 @@ async fn get_checkpoint(caller: Caller) -> Answer<Response> {
     extensions(("x-problems" = json!([409]))))]
 async fn export_entries(caller: Caller, Query(wanted): Query<Wanted>) -> Answer<Response> {
     let export = audit::export(&caller.ctx, &caller.tenant, &wanted.filter()).await?;
+    Ok(attachment(caller, export))
+}
+
+/// The export as a file.
+pub(crate) fn attachment(caller: Caller, export: Export) -> Response {
     let mut response = Body::from_stream(pieces(caller, export)).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/jsonl"));
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"log.jsonl\""));
-    Ok(response)
+    response
 }
 
 /// The file piece by piece, as fast as it is taken.

@@ -18,7 +18,7 @@ mod factors;
 mod grants;
 mod holds;
 mod invitations;
-mod log;
+pub(crate) mod log;
 mod me;
 mod members;
 mod notices;

@@ -110,10 +110,15 @@ pub struct GrantUse {
 }
 
 impl Grant {
+    /// Unanswered, it lapses then.
+    pub fn lapses_at(&self) -> Timestamp {
+        self.created_at + ANSWER_WITHIN
+    }
+
     /// Where it stands.
     pub fn standing(&self, now: Timestamp) -> Standing {
         match &self.state {
-            GrantState::Pending if now < self.created_at + ANSWER_WITHIN => Standing::Pending,
+            GrantState::Pending if now < self.lapses_at() => Standing::Pending,
             GrantState::Pending => Standing::Lapsed,
             GrantState::Active { from, until, .. } if *from <= now && now < *until => Standing::Active,
             GrantState::Active { .. } => Standing::Expired,
