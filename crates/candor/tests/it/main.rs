@@ -15,6 +15,9 @@ mod cli;
 #[cfg(test)]
 mod clients;
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod console;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod documents;

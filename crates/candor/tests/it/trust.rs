@@ -52,7 +52,7 @@ async fn gate(world: &World, ranges: Vec<Network>) -> Result<(Arc<Book>, Egress)
 }
 
 /// The word of the refusal, or the status.
-async fn sent(egress: &Egress, side: &Side, to: &str, url: &str, class: &str) -> String {
+pub(crate) async fn sent(egress: &Egress, side: &Side, to: &str, url: &str, class: &str) -> String {
     let outbound = Outbound {
         subprocessor: to.into(),
         purpose: "service".into(),

@@ -58,6 +58,13 @@ impl Frame {
         self
     }
 
+    /// The same, in the words under a key.
+    #[must_use]
+    pub fn under_key(self, key: &str, href: &str) -> Self {
+        let label = self.t(key);
+        self.under(label, href)
+    }
+
     /// The page's title.
     pub fn title(&self) -> &str {
         &self.title

@@ -8,9 +8,9 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use candor_domain::calls::{self, Call, CallAction, RecordingState};
-use candor_domain::identity::staff::{self, Standing};
+use candor_domain::identity::staff::{self, StaffAction, Standing};
 use candor_domain::paging::Slice;
-use candor_domain::privacy::{self, ErasureState};
+use candor_domain::privacy::{self, ErasureState, PrivacyAction};
 use candor_domain::{clients, notices};
 use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
@@ -101,8 +101,10 @@ fn weak(seat: &Seat, frame: &Frame) -> Option<Task> {
 
 /// Requests of staff to see something.
 async fn grants(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
-    let listed = staff::list(&seat.ctx, &seat.tenant, Slice::first(50)).await;
-    let Some(listed) = allowed(listed)? else { return Ok(Vec::new()) };
+    if !seat.may(&StaffAction::ListGrants) {
+        return Ok(Vec::new());
+    }
+    let listed = staff::list(&seat.ctx, &seat.tenant, Slice::first(50)).await?;
     let now = seat.tenant.now();
     let pending = listed.items.into_iter().filter(|(_, grant)| grant.standing(now) == Standing::Pending);
     let task = |(_, grant): (HoldingId, staff::Grant)| Task {
@@ -111,15 +113,17 @@ async fn grants(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
         title: frame.t2("home-grant", "name", &grant.operator_name, "n", grant.items.len()),
         text: grant.reason,
         at: Some(grant.created_at),
-        way: None,
+        way: Some(("/break-glass", frame.t("home-grant-do"))),
     };
     Ok(pending.map(task).collect())
 }
 
 /// Erasures in their window.
 async fn undoable(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
-    let found = privacy::erasures(&seat.ctx, &seat.tenant, None, None, 20).await;
-    let Some(found) = allowed(found)? else { return Ok(Vec::new()) };
+    if !seat.may(&PrivacyAction::ListErasures) {
+        return Ok(Vec::new());
+    }
+    let found = privacy::erasures(&seat.ctx, &seat.tenant, None, None, 20).await?;
     let open = found.items.into_iter().filter(|erasure| erasure.state == ErasureState::Undoable);
     let task = |erasure: privacy::Erasure| Task {
         tone: "calm",
@@ -127,7 +131,7 @@ async fn undoable(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
         title: frame.t1("home-erasure", "until", frame.instant(&erasure.due_at)),
         text: frame.t("home-erasure-other"),
         at: Some(erasure.ordered_at),
-        way: None,
+        way: Some(("/erasures", frame.t("privacy-undo-look"))),
     };
     Ok(open.map(task).collect())
 }

@@ -25,16 +25,26 @@
 //!
 //! Deliberately absent: rules, content in scripts, and anything that needs JavaScript to be read or sent.
 
+mod actors;
+mod break_glass;
+mod days;
+mod deadlines;
 pub mod design;
+mod erasures;
 pub mod face;
 mod failure;
 mod form;
 mod frame;
+mod holds;
 mod home;
+mod kinds;
+mod log;
 mod look;
 mod nav;
 mod once;
 mod seat;
+mod subprocessors;
+mod transfers;
 mod values;
 mod voice;
 mod words;
@@ -46,6 +56,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 pub use crate::pages::html::onward;
+use actors::{Actor, Actors};
 pub use failure::{Refused, refused_page};
 pub use form::Form;
 pub use frame::Frame;
@@ -65,7 +76,19 @@ pub fn show(template: &impl Template) -> Response {
 
 /// Pages for whoever is signed in.
 fn pages() -> Router<App> {
-    Router::new().merge(home::routes())
+    Router::new().merge(home::routes()).merge(promises())
+}
+
+/// What dies when, what was destroyed, what is held, where data goes, the log, who looks.
+fn promises() -> Router<App> {
+    Router::new()
+        .merge(deadlines::routes())
+        .merge(erasures::routes())
+        .merge(holds::routes())
+        .merge(subprocessors::routes())
+        .merge(transfers::routes())
+        .merge(log::routes())
+        .merge(break_glass::routes())
 }
 
 /// The console.

@@ -1,22 +1,50 @@
 //! The left rail: what there is, in groups. What is not built is not shown.
 
+use candor_domain::audit::AuditAction;
+use candor_domain::identity::staff::StaffAction;
+use candor_domain::privacy::PrivacyAction;
+use candor_domain::trust::TrustAction;
+use candor_kernel::Action;
+
 use super::seat::Seat;
 
 /// Who sees an entry.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum For {
     /// Whoever works in a tenant.
     Members,
     /// Staff of the installation.
     Operators,
     Everybody,
+    /// Members who may do this.
+    May(&'static dyn Action),
+}
+
+impl For {
+    fn means(self, seat: &Seat) -> bool {
+        let mine = if seat.is_operator() { Self::Operators } else { Self::Members };
+        match (self, mine) {
+            (Self::Everybody, _) | (Self::Members, Self::Members) | (Self::Operators, Self::Operators) => {
+                true
+            }
+            (Self::May(action), Self::Members) => seat.may(action),
+            _ => false,
+        }
+    }
 }
 
 /// Path, key of the label, icon, for whom.
 type Entry = (&'static str, &'static str, &'static str, For);
 
 const WORK: &[Entry] = &[("/", "nav-home", "house", For::Everybody)];
-const PROMISES: &[Entry] = &[];
+const PROMISES: &[Entry] = &[
+    ("/deadlines", "privacy-deadlines", "hourglass", For::Members),
+    ("/erasures", "privacy-erasures", "eraser", For::May(&PrivacyAction::ListErasures)),
+    ("/holds", "privacy-holds", "lock", For::May(&PrivacyAction::ListHolds)),
+    ("/subprocessors", "trust-title", "globe", For::May(&TrustAction::List)),
+    ("/log", "log-title", "scroll-text", For::May(&AuditAction::Read)),
+    ("/break-glass", "trust-glass", "shield-alert", For::May(&StaffAction::ListGrants)),
+];
 const PEOPLE: &[Entry] = &[];
 const SETTINGS: &[Entry] = &[("/account", "nav-account", "user", For::Everybody)];
 const OPERATOR: &[Entry] = &[];
@@ -48,9 +76,8 @@ pub struct Item {
 
 /// The groups with something in them for this seat.
 pub(super) fn groups(seat: &Seat, room: &str) -> Vec<Group> {
-    let mine = if seat.is_operator() { For::Operators } else { For::Members };
     let item = |(href, label, icon, _): &Entry| Item { href, label, icon, here: *href == room };
-    let shown = |entry: &&Entry| entry.3 == mine || entry.3 == For::Everybody;
+    let shown = |entry: &&Entry| entry.3.means(seat);
     let group = |(title, items): &(&'static str, &[Entry])| Group {
         title,
         items: items.iter().filter(shown).map(item).collect(),

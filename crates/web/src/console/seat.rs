@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use candor_domain::identity::{Admitted, Member, members};
 use candor_domain::{Purpose, tenancy};
+use candor_kernel::Action;
 use candor_kernel::ctx::Actor;
 use candor_kernel::ids::{HoldingId, TenantId};
 
@@ -70,6 +71,16 @@ impl Seat {
     /// A person who runs the installation, in tenant zero.
     pub fn is_operator(&self) -> bool {
         self.caller.tenant.id() == TenantId::ZERO
+    }
+
+    /// May this member do that? For what a page shows: nothing is attempted, so nothing is refused.
+    pub fn may(&self, action: &dyn Action) -> bool {
+        self.caller.tenant.may(&self.caller.ctx, action, &[])
+    }
+
+    /// For a page that is only there for whoever may do that: what may not be seen is not found.
+    pub fn needs(&self, action: &dyn Action) -> Result<(), Problem> {
+        if self.may(action) { Ok(()) } else { Err(Problem::not_found()) }
     }
 
     async fn take(app: &App, desk: &Desk, parts: &Parts) -> Result<Self, Away> {

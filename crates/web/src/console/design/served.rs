@@ -30,12 +30,13 @@ const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// The layers of the sheet.
-const SHEET: [&str; 5] = [
+const SHEET: [&str; 6] = [
     include_str!("tokens.css"),
     include_str!("base.css"),
     include_str!("components.css"),
     include_str!("frame.css"),
     include_str!("pages.css"),
+    include_str!("promises.css"),
 ];
 
 const FONTS: [(&str, &[u8]); 4] = [

@@ -1,0 +1,11 @@
+//! The pages of promises: what dies when, what was destroyed, what is held, where data goes, the log, who looks.
+
+mod break_glass;
+mod deadlines;
+mod desk;
+mod erasures;
+mod holds;
+mod log;
+mod trust;
+
+use desk::House;
