@@ -93,7 +93,7 @@ impl Doorkeeper {
         let why = if counted.locks { "locked" } else { "password" };
         match self.account(email, attempt).await? {
             Some(account) => {
-                self.failed_known(account.tenant.id(), account.id, why, Some(&attempt.place)).await?
+                self.failed_known(account.tenant.id(), account.id, why, Some(&attempt.place)).await?;
             }
             None => self.failed_unknown(why, &attempt.place).await?,
         }
