@@ -22,8 +22,8 @@ use std::sync::{Arc, Mutex};
 use anyhow::Context as _;
 use candor_domain::Services;
 use candor_domain::audit::Watches;
-use candor_domain::identity::{Doorkeeper, invitations};
-use candor_domain::services::{Members, Poster, Recipients};
+use candor_domain::identity::{Addresses, Doorkeeper, invitations};
+use candor_domain::services::{Poster, Recipients};
 use candor_domain::trust::Book;
 use candor_kernel::Clock as _;
 use candor_testkit::{Outside, World};
@@ -67,7 +67,7 @@ impl Stage {
         let url = format!("http://localhost:{}", listener.address()?.port());
         let outside = Outside::default();
         let book = Book::open(Arc::clone(&world.kernel), Vec::new()).await?;
-        let recipients: Arc<dyn Recipients> = Arc::new(Members);
+        let recipients: Arc<dyn Recipients> = Arc::new(Addresses);
         let poster: Arc<dyn Poster> = Arc::<candor_testkit::Receivers>::clone(&outside.web);
         let services = Arc::new(Services {
             trust: Some(book),
