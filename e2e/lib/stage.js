@@ -20,7 +20,8 @@ export async function start() {
   const programme = await hear();
   let last = Promise.resolve();
   const act = (what) => {
-    last = last.then(async () => {
+    // One at a time; what was refused before refuses nothing after it.
+    last = last.catch(() => {}).then(async () => {
       child.stdin.write(`${JSON.stringify(what)}\n`);
       const answer = await hear();
       if (answer.error) throw new Error(`${what.do}: ${answer.error}`);
