@@ -11,6 +11,8 @@ mod config;
 mod exit;
 mod mail;
 mod out;
+#[cfg(test)]
+mod reference;
 mod remote;
 mod session;
 mod siem;

@@ -1,6 +1,7 @@
 //! Tasks of the house: `cargo xtask TASK`.
 //!
 //! - `tidy` checks the rules that a compiler cannot: sizes, rooms, dependencies, edges, promises, words.
+//! - `docs` writes the reference pages that are made from the program.
 //! - `crossing` lets one tenant reach for another's things, also with one wall taken away.
 //! - `torture` kills a working process again and again and checks what it promised.
 //!
@@ -8,6 +9,7 @@
 //! purpose: anything the product needs at run time.
 
 mod crossing;
+mod docs;
 mod tidy;
 mod torture;
 
@@ -19,6 +21,7 @@ const USAGE: &str = "usage: cargo xtask TASK
 tasks:
   tidy [--fix] [--register FILE]   check the house rules; --fix writes each crate's clippy.toml;
                                    --register compares promises.toml with the full register
+  docs                             writes docs/reference/*.md from the program; a test fails while they are stale
   crossing --attempts N [--seed S] [--json] [--walls]
                                    one tenant's member reaches for another's things; --walls does it again for
                                    each wall taken away: the others must hold
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = arguments.collect();
     let result = match task.as_deref() {
         Some("crossing") => crossing::run(&rest),
+        Some("docs") => docs::run(&rest),
         Some("tidy") => tidy::run(&rest),
         Some("torture") => torture::run(&rest),
         _ => usage(),

@@ -141,7 +141,8 @@ impl ConfigFile {
         let mut text = HEAD.to_owned();
         write!(
             text,
-            "format = 1\n\n\
+            "# Version of this file's shape.\n\
+             format = 1\n\n\
              # What the key set hangs on. Keep it apart from data and key places; `candor keys sheet` prints it for paper.\n\
              [anchor]\n\
              # Folder, relative to this home.\n\

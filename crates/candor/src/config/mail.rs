@@ -68,10 +68,12 @@ impl MailServer {
             text,
             "\n# Where notices are handed in as mail; docs/mail.md explains each key. An empty host: no mail.\n\
              [mail]\n\
+             # The server that takes our mail.\n\
              host = {}\n\
              port = {}\n\
              # \"tls\" from the first byte, \"start_tls\", or \"plain\" to this machine only.\n\
              tls = {}\n\
+             # Lowest TLS version that is spoken to it: \"1.3\" or \"1.2\".\n\
              min_version = {}\n\
              # PEM file of the certificates that alone vouch for it; empty: the authorities that this machine trusts.\n\
              certificate = {}\n\

@@ -200,6 +200,7 @@ impl Server {
         write!(
             text,
             "\n[server.limits]\n\
+             # Open connections, and how many of one source; proxies that are trusted are exempt.\n\
              connections = {}\n\
              connections_per_source = {}\n\
              # Largest JSON body; uploads have limits of their own.\n\

@@ -10,6 +10,7 @@ mod answer;
 mod drawing;
 mod link;
 mod markdown;
+mod promises;
 mod search;
 mod show;
 mod site;

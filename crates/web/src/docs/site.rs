@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::markdown::{Rendered, render};
-use super::tree::{self, Source};
+use super::tree::{self, Source, Text};
 use crate::problem::Kind;
 
 /// The file that says what to do about each kind of problem.
@@ -23,9 +23,13 @@ pub(super) struct Page {
 fn read() -> BTreeMap<String, Page> {
     let mut site = BTreeMap::new();
     for Source { slug, file, text, .. } in tree::pages().copied() {
-        site.insert(slug.to_owned(), Page { under: slug, document: render(file, slug, text) });
+        let text = match text {
+            Text::Written(text) => text.to_owned(),
+            Text::Made(make) => make(),
+        };
+        site.insert(slug.to_owned(), Page { under: slug, document: render(file, slug, &text) });
         if file == PROBLEMS {
-            site.extend(Kind::ALL.iter().filter_map(|kind| problem(*kind, slug, text)));
+            site.extend(Kind::ALL.iter().filter_map(|kind| problem(*kind, slug, &text)));
         }
     }
     site

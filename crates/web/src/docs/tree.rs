@@ -4,6 +4,8 @@
 //! up, explanations to understand. To add a page: write `docs/….md` and name it here; a test finds files that nobody
 //! named, and links that lead nowhere.
 
+use super::promises;
+
 /// Pages of one kind.
 pub(super) struct Group {
     pub id: &'static str,
@@ -22,7 +24,15 @@ pub(super) struct Source {
     pub label: &'static str,
     /// Where it stands in the repository; links inside are relative to it.
     pub file: &'static str,
-    pub text: &'static str,
+    pub text: Text,
+}
+
+/// Where the words of a page come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Text {
+    Written(&'static str),
+    /// Made from the program's own lists when it is first read.
+    Made(fn() -> String),
 }
 
 /// What is handed out as it is: drawings, and files that pages point to.
@@ -39,7 +49,12 @@ macro_rules! page {
         page!($slug, $label, concat!("docs/", $slug, ".md"))
     };
     ($slug:literal, $label:literal, $file:expr) => {
-        Source { slug: $slug, label: $label, file: $file, text: include_str!(concat!("../../../../", $file)) }
+        Source {
+            slug: $slug,
+            label: $label,
+            file: $file,
+            text: Text::Written(include_str!(concat!("../../../../", $file))),
+        }
     };
 }
 
@@ -71,14 +86,24 @@ pub(super) const GROUPS: &[Group] = &[
         name: "Reference",
         about: "Exact and complete, to look things up.",
         pages: &[
-            page!("cli", "Commands"),
-            page!("configuration", "Configuration"),
+            page!("reference/commands", "Commands"),
+            page!("cli", "On the command line"),
+            page!("reference/configuration", "Configuration"),
+            page!("configuration", "The server's settings"),
             page!("api-design", "How the API is built"),
             page!("problems", "Problems"),
             page!("status-codes", "Status codes"),
             page!("access", "Who may do what"),
             page!("policies/matrix", "Roles and actions", "policies/matrix.md"),
             page!("presets", "Presets"),
+            page!("reference/presets", "Every value of every preset"),
+            page!("reference/holdings", "What is kept"),
+            Source {
+                slug: "reference/promises",
+                label: "Promises",
+                file: "promises.toml",
+                text: Text::Made(promises::page),
+            },
             page!("audit", "The log, for people"),
         ],
     },
