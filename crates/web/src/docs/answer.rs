@@ -1,7 +1,7 @@
 //! A page as an answer that a browser may keep and ask about again.
 
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, ETAG, HeaderValue, IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -38,6 +38,8 @@ pub(super) fn tagged(asked: &HeaderMap, kind: &'static str, body: impl Into<Vec<
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(KEEP));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    // The theme that somebody chose comes with a cookie.
+    headers.insert(VARY, COOKIE.into());
     headers.extend(HeaderValue::from_str(&tag).ok().map(|tag| (ETAG, tag)));
     response
 }

@@ -155,7 +155,7 @@ impl<'a> Pen<'a> {
             format!(r#"<img src="{}" alt="{}" loading="lazy">"#, escaped(&target.href()), escaped(&said))
         });
         self.page.links.push(target);
-        self.html(format!("<figure>{figure}</figure>\n"));
+        self.html(format!("<figure tabindex=\"0\">{figure}</figure>\n"));
     }
 }
 

@@ -12,6 +12,7 @@ use super::markdown::{Heading, Rendered};
 use super::search::{Hit, find};
 use super::site::SITE;
 use super::tree::{EXTRAS, GROUPS, Group};
+use crate::console::Look;
 use crate::problem::Problem;
 
 /// What every page of the documentation shows around its text.
@@ -21,11 +22,13 @@ struct Around {
     under: &'static str,
     /// What was searched for.
     question: String,
+    /// Light, dark, or as the browser wishes.
+    theme: &'static str,
 }
 
 impl Around {
-    fn at(under: &'static str) -> Self {
-        Self { groups: GROUPS, under, question: String::new() }
+    fn at(under: &'static str, look: &Look) -> Self {
+        Self { groups: GROUPS, under, question: String::new(), theme: look.theme.name() }
     }
 }
 
@@ -64,30 +67,30 @@ pub(super) struct Question {
     q: String,
 }
 
-pub(super) async fn front(asked: HeaderMap) -> Response {
-    answer(&asked, &Front { around: Around::at("") })
+pub(super) async fn front(look: Look, asked: HeaderMap) -> Response {
+    answer(&asked, &Front { around: Around::at("", &look) })
 }
 
-pub(super) async fn page(Path(path): Path<String>, asked: HeaderMap) -> Response {
+pub(super) async fn page(Path(path): Path<String>, look: Look, asked: HeaderMap) -> Response {
     if let Some(page) = SITE.get(&path) {
         let contents: Vec<&Heading> =
             page.document.headings.iter().filter(|heading| heading.level <= 3).collect();
         let group = GROUPS.iter().find(|group| group.pages.iter().any(|source| source.slug == page.under));
         return answer(
             &asked,
-            &Shown { around: Around::at(page.under), document: &page.document, contents, group },
+            &Shown { around: Around::at(page.under, &look), document: &page.document, contents, group },
         );
     }
     match EXTRAS.iter().find(|extra| extra.slug == path) {
         Some(extra) => tagged(&asked, extra.kind, extra.bytes),
-        None => once(StatusCode::NOT_FOUND, &Lost { around: Around::at("") }),
+        None => once(StatusCode::NOT_FOUND, &Lost { around: Around::at("", &look) }),
     }
 }
 
-pub(super) async fn search(question: Result<Query<Question>, QueryRejection>) -> Response {
+pub(super) async fn search(look: Look, question: Result<Query<Question>, QueryRejection>) -> Response {
     let question = question.map(|Query(question)| question.q).unwrap_or_default();
     let hits = find(&question);
-    once(StatusCode::OK, &Found { around: Around { question, ..Around::at("") }, hits })
+    once(StatusCode::OK, &Found { around: Around { question, ..Around::at("", &look) }, hits })
 }
 
 fn answer(asked: &HeaderMap, template: &impl Template) -> Response {

@@ -69,16 +69,23 @@ pub(super) const GROUPS: &[Group] = &[
         id: "tutorial",
         name: "Tutorial",
         about: "From nothing to a cited brief of your own call, and the receipt of its end.",
-        pages: &[page!("tutorial", "Ten minutes with your own calls")],
+        pages: &[page!("tutorial", "From a clone to a receipt")],
     },
     Group {
         id: "how-to",
         name: "How to",
         about: "One task each, for somebody who knows what they want.",
         pages: &[
-            page!("sign-in", "Sign people in"),
+            page!("how-to/self-host", "Host it yourself, with HTTPS"),
+            page!("how-to/back-up", "Back up, and prove it"),
+            page!("how-to/restore", "Restore on a blank machine"),
+            page!("how-to/invite", "Invite somebody, limit their seat"),
+            page!("how-to/recover-owner", "Let an owner back in"),
+            page!("how-to/identity-provider", "Sign in with your provider"),
+            page!("how-to/receive-webhooks", "Receive webhooks"),
+            page!("how-to/siem", "Pass the log on to a SIEM"),
             page!("mail", "Send mail"),
-            page!("webhooks", "Receive webhooks"),
+            page!("how-to/break-glass", "Open one thing, as an operator"),
         ],
     },
     Group {
@@ -104,7 +111,11 @@ pub(super) const GROUPS: &[Group] = &[
                 file: "promises.toml",
                 text: Text::Made(promises::page),
             },
+            page!("sign-in", "Signing in"),
+            page!("identity", "People and sessions"),
             page!("audit", "The log, for people"),
+            page!("webhooks", "Webhooks"),
+            page!("egress", "What may leave"),
         ],
     },
     Group {
@@ -112,9 +123,11 @@ pub(super) const GROUPS: &[Group] = &[
         name: "Explanations",
         about: "How it works, what it can promise and what it cannot.",
         pages: &[
+            page!("explanation/walls", "What stands in between"),
+            page!("explanation/recording", "How a recording dies"),
+            page!("explanation/log", "How the log proves"),
+            page!("explanation/sight", "Who can see what"),
             page!("documents", "How papers are made from calls"),
-            page!("identity", "Who somebody is"),
-            page!("egress", "What may leave"),
             page!("security", "Security", "SECURITY.md"),
         ],
     },
@@ -138,6 +151,10 @@ pub(super) const GROUPS: &[Group] = &[
 ];
 
 pub(super) const EXTRAS: &[Extra] = &[
+    extra!("drawings/walls.svg", "image/svg+xml", "docs/drawings/walls.svg"),
+    extra!("drawings/recording.svg", "image/svg+xml", "docs/drawings/recording.svg"),
+    extra!("drawings/log.svg", "image/svg+xml", "docs/drawings/log.svg"),
+    extra!("drawings/sight.svg", "image/svg+xml", "docs/drawings/sight.svg"),
     extra!("files/candor.sample.toml", "text/plain; charset=utf-8", "candor.sample.toml"),
     extra!(
         "files/transcript-import.schema.json",
