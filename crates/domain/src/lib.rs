@@ -13,6 +13,7 @@ pub mod purpose;
 mod register;
 pub mod requests;
 mod run_jobs;
+pub mod search;
 pub mod services;
 pub mod tenancy;
 pub mod trust;

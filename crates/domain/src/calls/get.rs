@@ -53,7 +53,7 @@ pub async fn get(
 ) -> Result<CallView, CallsError> {
     let read = tenant.read(ctx)?;
     let call: Call = read.get(id, &action).await?;
-    let recording = recording(ctx, tenant, &call).await?;
+    let recording = recording_of(ctx, tenant, &call).await?;
     let transcript = match call.transcript {
         None => None,
         Some(kept) => read.get::<KeptTranscript>(kept, &action).await.map(Some).or_else(absent)?,
@@ -70,7 +70,7 @@ pub async fn glance(
 ) -> Result<CallGlance, CallsError> {
     let read = tenant.read(ctx)?;
     let (version, call) = read.get_with_version::<Call>(id, &action).await?;
-    let recording = recording(ctx, tenant, &call).await?;
+    let recording = recording_of(ctx, tenant, &call).await?;
     let transcript = match call.transcript {
         None => None,
         Some(kept) => {
@@ -95,7 +95,8 @@ pub async fn transcript_of(
     Ok((call, transcript))
 }
 
-async fn recording(ctx: &Ctx, tenant: &Tenant, call: &Call) -> Result<RecordingState, CallsError> {
+/// How the recording of a call that is known already is doing: for lists.
+pub async fn recording_of(ctx: &Ctx, tenant: &Tenant, call: &Call) -> Result<RecordingState, CallsError> {
     let Some(id) = call.recording else { return Ok(RecordingState::None) };
     let read = tenant.read(ctx)?;
     match read.get::<Recording>(id, &CallAction::Read).await {

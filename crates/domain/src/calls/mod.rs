@@ -31,6 +31,7 @@ pub mod model;
 mod note_people;
 mod open_audio;
 mod people;
+mod read_call;
 mod read_transcript;
 mod undo;
 
@@ -40,7 +41,7 @@ pub use add_transcript::{add_call_with_transcript, add_transcript};
 pub use bring::{bring_call, bring_transcript};
 pub use erase::{UNDO_WINDOW, erase_parts, erase_person};
 pub use error::CallsError;
-pub use get::{CallGlance, CallView, RecordingState, get, glance, transcript_of};
+pub use get::{CallGlance, CallView, RecordingState, get, glance, recording_of, transcript_of};
 pub use hand_out::{Shape, hand_out};
 pub use hold_scopes::{HoldOn, HoldPlan, hold_scopes};
 pub use kept::{AUDIO_CELL, Call, ERASED, KeptTranscript, Person, Recording, TranscriptOutline};
@@ -49,5 +50,6 @@ pub use model::{Format, Segment, SegmentId, Source, Speaker, SpeakerRef, Transcr
 pub use note_people::note_people;
 pub use open_audio::open_audio;
 pub use people::{people, person};
+pub use read_call::read_call;
 pub use read_transcript::read_transcript;
 pub use undo::undo;

@@ -43,7 +43,7 @@ pub async fn list(
     Ok(found)
 }
 
-fn line((id, drafted): &(HoldingId, Drafted)) -> DocumentLine {
+pub(super) fn line((id, drafted): &(HoldingId, Drafted)) -> DocumentLine {
     DocumentLine {
         id: *id,
         client: drafted.client,

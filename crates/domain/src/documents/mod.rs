@@ -25,6 +25,7 @@ mod get;
 mod kept;
 pub mod ledger;
 mod list;
+mod of_call;
 pub mod rank;
 mod read_calls;
 #[cfg(test)]
@@ -45,5 +46,6 @@ pub use error::DocumentsError;
 pub use get::{get, to_markdown, to_text};
 pub use kept::Drafted;
 pub use list::{DocumentLine, list, page};
+pub use of_call::of_call;
 pub use read_calls::{CallsRead, day, read_calls};
 pub use write_up::{Papers, write_up};

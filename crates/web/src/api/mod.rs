@@ -38,6 +38,7 @@ mod webhooks;
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
 
+pub(crate) use self::calls::file;
 use view::hold_secret;
 pub use view::{Created, Text};
 

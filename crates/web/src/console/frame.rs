@@ -96,6 +96,11 @@ impl Frame {
         self.word("role", name)
     }
 
+    /// There is something to search: staff of the installation see no content.
+    pub fn searches(&self) -> bool {
+        !self.seat.is_operator()
+    }
+
     /// What was just done, in words: from `?done=key`, if the catalogue has `done-key`.
     pub fn done(&self) -> Option<String> {
         let key = format!("done-{}", self.seat.facts.done.as_deref()?);

@@ -27,9 +27,12 @@
 
 mod actors;
 mod break_glass;
+mod calls;
+mod clients;
 mod days;
 mod deadlines;
 pub mod design;
+mod documents;
 mod erasures;
 pub mod face;
 mod failure;
@@ -42,6 +45,7 @@ mod log;
 mod look;
 mod nav;
 mod once;
+mod search;
 mod seat;
 mod subprocessors;
 mod transfers;
@@ -76,7 +80,16 @@ pub fn show(template: &impl Template) -> Response {
 
 /// Pages for whoever is signed in.
 fn pages() -> Router<App> {
-    Router::new().merge(home::routes()).merge(promises())
+    Router::new().merge(home::routes()).merge(work()).merge(promises())
+}
+
+/// Clients, calls, documents, and finding them.
+fn work() -> Router<App> {
+    Router::new()
+        .merge(clients::routes())
+        .merge(calls::routes())
+        .merge(documents::routes())
+        .merge(search::routes())
 }
 
 /// What dies when, what was destroyed, what is held, where data goes, the log, who looks.

@@ -36,7 +36,13 @@ impl For {
 /// Path, key of the label, icon, for whom.
 type Entry = (&'static str, &'static str, &'static str, For);
 
-const WORK: &[Entry] = &[("/", "nav-home", "house", For::Everybody)];
+const WORK: &[Entry] = &[
+    ("/", "nav-home", "house", For::Everybody),
+    ("/clients", "nav-clients", "building-2", For::Members),
+    ("/calls", "nav-calls", "phone", For::Members),
+    ("/documents", "nav-documents", "file-text", For::Members),
+    ("/search", "nav-search", "search", For::Members),
+];
 const PROMISES: &[Entry] = &[
     ("/deadlines", "privacy-deadlines", "hourglass", For::Members),
     ("/erasures", "privacy-erasures", "eraser", For::May(&PrivacyAction::ListErasures)),

@@ -7,6 +7,7 @@ use candor_domain::identity::IdentityError;
 use candor_domain::identity::staff::StaffError;
 use candor_domain::notices::NoticesError;
 use candor_domain::privacy::PrivacyError;
+use candor_domain::search::SearchError;
 use candor_domain::tenancy::TenancyError;
 use candor_domain::trust::TrustError;
 use candor_kernel::KernelError;
@@ -101,6 +102,17 @@ impl From<DocumentsError> for Problem {
                 Self::new(Kind::Refused, "this client has no call with a transcript; bring one first")
             }
             D::TimeZone(_) => Self::new(Kind::Refused, error.to_string()),
+        }
+    }
+}
+
+impl From<SearchError> for Problem {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Calls(inner) => inner.into(),
+            SearchError::Clients(inner) => inner.into(),
+            SearchError::Documents(inner) => inner.into(),
+            SearchError::Kernel(inner) => inner.into(),
         }
     }
 }

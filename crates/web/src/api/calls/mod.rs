@@ -18,7 +18,8 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(super) use self::transcript::{TranscriptView, file, view as transcript};
+pub(crate) use self::transcript::file;
+pub(super) use self::transcript::{TranscriptView, view as transcript};
 use self::view::{CallLine, CallView};
 use crate::App;
 use crate::door::{At, Caller, Listing, Page, Query, Tagged};

@@ -112,7 +112,7 @@ pub(super) async fn export_transcript(
 }
 
 /// A file to be kept; its name is made of an id, never of what somebody typed.
-pub(in crate::api) fn file(text: String, kind: &'static str, name: &str) -> Response {
+pub(crate) fn file(text: String, kind: &'static str, name: &str) -> Response {
     let mut response = ([(CONTENT_TYPE, kind)], text).into_response();
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).ok();
     response.headers_mut().extend(disposition.map(|value| (CONTENT_DISPOSITION, value)));

@@ -30,13 +30,14 @@ const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// The layers of the sheet.
-const SHEET: [&str; 6] = [
+const SHEET: &[&str] = &[
     include_str!("tokens.css"),
     include_str!("base.css"),
     include_str!("components.css"),
     include_str!("frame.css"),
     include_str!("pages.css"),
     include_str!("promises.css"),
+    include_str!("work.css"),
 ];
 
 const FONTS: [(&str, &[u8]); 4] = [
@@ -47,10 +48,13 @@ const FONTS: [(&str, &[u8]); 4] = [
 ];
 
 /// Scripts, each a module of its own.
-const SCRIPTS: [(&str, &str); 3] = [
+const SCRIPTS: &[(&str, &str)] = &[
     ("htmx.js", include_str!("../../../assets/vendor/htmx.js")),
     ("console.js", include_str!("../../../assets/js/console.js")),
     ("passkey.js", include_str!("../../../assets/js/passkey.js")),
+    ("bring.js", include_str!("../../../assets/js/bring.js")),
+    ("evidence.js", include_str!("../../../assets/js/evidence.js")),
+    ("find.js", include_str!("../../../assets/js/find.js")),
 ];
 
 /// One file.
@@ -73,7 +77,7 @@ static FILES: LazyLock<Vec<Served>> = LazyLock::new(|| {
     files.push(Served::of("icons.svg", SVG, icons::sprite().into_bytes()));
     files.push(Served::of("icon.svg", SVG, include_bytes!("../../../assets/icon.svg").to_vec()));
     for (name, script) in SCRIPTS {
-        let script = with_addresses(script.to_owned(), &files);
+        let script = with_addresses((*script).to_owned(), &files);
         files.push(Served::of(name, JS, script.into_bytes()));
     }
     for (name, script) in verifier::SOURCES {
