@@ -13,6 +13,7 @@ use candor_kernel::{Ctx, KernelError, Span, Tenant, Timestamp};
 use crate::identity::oidc::OidcProvider;
 use crate::notices::Audience;
 use crate::notices::webhooks::Loopback;
+use crate::trust::TrustError;
 use crate::{Class, trust};
 
 /// An answer that is waited for.
@@ -164,5 +165,14 @@ impl Services {
         let classes = [Class::AccountData].map(|class| candor_kernel::DataClass::name(&class));
         let opened = trust::open_endpoint(ctx, tenant, book, url, &classes).await;
         opened.map(drop).map_err(|error| NotOpened(error.to_string()))
+    }
+
+    /// The host of an address that no webhook of this tenant uses any more is none of its endpoints.
+    pub async fn close_endpoint(&self, ctx: &Ctx, tenant: &Tenant, url: &str) -> Result<(), NotOpened> {
+        let Some(book) = &self.trust else { return Ok(()) };
+        match trust::close_endpoint(ctx, tenant, book, url).await {
+            Ok(()) | Err(TrustError::NoSuchEndpoint(_)) => Ok(()),
+            Err(error) => Err(NotOpened(error.to_string())),
+        }
     }
 }

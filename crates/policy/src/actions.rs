@@ -57,7 +57,6 @@ pub const ACTIONS: &[&str] = &[
     "hold.release",
     "identity.admit",
     "job.list",
-    "job.read",
     "log.export",
     "log.read",
     "member.change",

@@ -51,7 +51,7 @@ impl Whose {
 pub(super) async fn token(remote: &Remote, command: Token, out: Out) -> anyhow::Result<()> {
     match command {
         Token::List(whose) => {
-            let found = remote.items(routes::MEMBER_TOKENS.at(&[&whose.id(remote).await?])).await?;
+            let found = remote.all(routes::MEMBER_TOKENS.at(&[&whose.id(remote).await?])).await?;
             out.answer(&found, || found.iter().map(token_line).collect())
         }
         Token::Revoke { token } => {
@@ -64,7 +64,7 @@ pub(super) async fn token(remote: &Remote, command: Token, out: Out) -> anyhow::
 pub(super) async fn session(remote: &Remote, command: Session, out: Out) -> anyhow::Result<()> {
     match command {
         Session::List(whose) => {
-            let found = remote.items(routes::MEMBER_SESSIONS.at(&[&whose.id(remote).await?])).await?;
+            let found = remote.all(routes::MEMBER_SESSIONS.at(&[&whose.id(remote).await?])).await?;
             out.answer(&found, || found.iter().map(session_line).collect())
         }
         Session::End { session } => {

@@ -63,7 +63,7 @@ pub(super) async fn run(remote: &Remote, command: Member, out: Out) -> anyhow::R
             out.answer(&made, || invited(&made))
         }
         Member::Invitations => {
-            let found = remote.items(routes::INVITATIONS.ask()).await?;
+            let found = remote.all(routes::INVITATIONS.ask()).await?;
             out.answer(&found, || found.iter().map(invitation_line).collect())
         }
         Member::Withdraw { invitation } => {

@@ -1,12 +1,14 @@
 //! Webhooks: signed, tried again, given up, switched off; and what an alert needs to be there within a minute.
 
+use std::sync::Arc;
+
 use candor_domain::notices::webhooks::{
     self, Change, Delivery, DeliveryState, Happened, NewWebhook, SecretText, WAITS, WebhookState, WhyDisabled,
 };
 use candor_domain::notices::{self, Alert, NewNotice, Notice, NoticeKind, NoticesError};
 use candor_domain::paging::Slice;
 use candor_domain::services::{NotPosted, Post, Posted};
-use candor_domain::{Round, run_jobs};
+use candor_domain::{Round, Services, run_jobs, trust};
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Event, KernelError, Span};
 use candor_testkit::{Failure, Northwind, Outside, SAMPLE_CALLS, World};
@@ -248,7 +250,7 @@ async fn a_rotated_secret_signs_along_for_a_day_and_no_secret_is_ever_shown_agai
     }
     let shown = format!("{:?}", webhooks::list(ctx, tenant).await?);
     assert!(!shown.contains("whsec_"), "{shown}");
-    webhooks::remove(ctx, tenant, it.hook).await?;
+    webhooks::remove(ctx, tenant, &it.outside.services(), it.hook).await?;
     assert!(webhooks::list(ctx, tenant).await?.is_empty());
     it.happens("call.accepted", "call", call()).await?;
     assert_eq!(it.run().await?.begun(), 0);
@@ -258,13 +260,13 @@ async fn a_rotated_secret_signs_along_for_a_day_and_no_secret_is_ever_shown_agai
 #[tokio::test]
 async fn webhooks_belong_to_owners_and_admins_of_their_tenant() -> Result<(), Failure> {
     let it = Hooked::new(&["*"]).await?;
-    let (world, tenant) = (&it.world, &it.world.alice.tenant);
+    let (world, tenant, services) = (&it.world, &it.world.alice.tenant, it.outside.services());
     for role in ["manager", "member", "auditor"] {
         let ctx = world.member(&world.alice, &[role])?;
         assert!(webhooks::list(&ctx, tenant).await.is_err(), "{role}");
         assert!(webhooks::get(&ctx, tenant, it.hook).await.is_err(), "{role}");
         assert!(webhooks::rotate(&ctx, tenant, it.hook).await.is_err(), "{role}");
-        assert!(webhooks::remove(&ctx, tenant, it.hook).await.is_err(), "{role}");
+        assert!(webhooks::remove(&ctx, tenant, &services, it.hook).await.is_err(), "{role}");
     }
     let bob = &world.bob;
     let said = webhooks::get(&bob.ctx, &bob.tenant, it.hook).await;
@@ -323,5 +325,31 @@ async fn the_owner_gets_a_mail_about_a_sign_in_from_a_new_device() -> Result<(),
     let [mail] = mails.as_slice() else { return Err("one mail was expected".into()) };
     assert_eq!((mail.to.as_str(), mail.subject.as_str()), ("ada@one.example", "A sign-in from a new device"));
     assert!(mail.text.contains("2026-11-03 14:00 UTC") && mail.text.contains("https://candor.example/"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_host_that_no_webhook_uses_any_more_is_none_of_the_tenants_endpoints() -> Result<(), Failure> {
+    let (world, outside) = (World::new().await?, Outside::default());
+    let (ctx, tenant) = (&world.alice.ctx, &world.alice.tenant);
+    let book = trust::Book::open(Arc::clone(&world.kernel), Vec::new()).await?;
+    let services = Services { trust: Some(book), ..outside.services() };
+    let mut hooks = Vec::new();
+    for url in ["https://hooks.example/a", "https://hooks.example/b"] {
+        let new = NewWebhook { url: url.to_owned(), events: vec!["*".to_owned()] };
+        hooks.push(webhooks::create(ctx, tenant, &services, &new).await?.0);
+    }
+    let open = || async {
+        let all = trust::endpoints(ctx, tenant).await?;
+        let open = all.into_iter().filter(|(_, at)| at.closed_at.is_none());
+        Ok::<Vec<String>, Failure>(open.map(|(_, at)| at.host).collect())
+    };
+    webhooks::remove(ctx, tenant, &services, hooks[0]).await?;
+    assert_eq!(open().await?, ["hooks.example"], "the other one is there");
+    let change = Change { url: Some("https://elsewhere.example/".to_owned()), ..Change::default() };
+    webhooks::change(ctx, tenant, &services, hooks[1], change).await?;
+    assert_eq!(open().await?, ["elsewhere.example"], "it moved away");
+    webhooks::remove(ctx, tenant, &services, hooks[1]).await?;
+    assert!(open().await?.is_empty());
     Ok(())
 }

@@ -7,9 +7,8 @@ use serde_json::json;
 use super::change::commit;
 use super::rights::rights_of;
 use super::{CustomRole, IdentityAction, IdentityError, IdentityEvent, Role, enter, members};
+use crate::paging;
 
-/// So many are read in one go.
-const PAGE: u32 = 500;
 /// Longest name, in characters.
 const MAX_NAME: usize = 60;
 /// What no custom role includes: it is the owner's alone.
@@ -42,8 +41,8 @@ pub async fn create(
 /// The tenant's own roles, newest first.
 pub async fn list(ctx: &Ctx, tenant: &Tenant) -> Result<Vec<(HoldingId, CustomRole)>, IdentityError> {
     tenant.permit(ctx, &IdentityAction::ListRoles, &[])?;
-    let page = tenant.read(ctx)?.list::<CustomRole>(&IdentityAction::ListRoles, None, PAGE).await?;
-    Ok(page.items.into_iter().filter(|(_, role)| role.removed_at.is_none()).collect())
+    let keep = |role: &CustomRole| role.removed_at.is_none();
+    Ok(paging::all(&tenant.read(ctx)?, &IdentityAction::ListRoles, keep).await?)
 }
 
 /// One role.

@@ -16,7 +16,7 @@ use super::access::{RoleName, ScopeBody};
 use super::sign_in::{SignedIn, signed_in};
 use super::{Text, hold_secret};
 use crate::App;
-use crate::door::{At, Caller, From, Strict, id};
+use crate::door::{At, Caller, From, Listing, Page, Query, Strict, Turn, id};
 use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -58,20 +58,14 @@ fn view((id, invitation): (HoldingId, Invitation)) -> InvitationView {
     }
 }
 
-/// All open invitations.
-#[derive(Debug, Serialize, ToSchema)]
-struct InvitationsView {
-    items: Vec<InvitationView>,
-}
-
 /// List open invitations
 ///
 /// Their links are not kept and cannot be shown again.
-#[utoipa::path(get, path = "/v1/invitations", tag = "members",
-    responses((status = 200, description = "Newest first", body = InvitationsView)))]
-async fn list_invitations(caller: Caller) -> Answer<Json<InvitationsView>> {
-    let listed = invitations::list(&caller.ctx, &caller.tenant).await?;
-    Ok(Json(InvitationsView { items: listed.into_iter().map(view).collect() }))
+#[utoipa::path(get, path = "/v1/invitations", tag = "members", params(Turn),
+    responses((status = 200, description = "Newest first", body = Page<InvitationView>)))]
+async fn list_invitations(caller: Caller, Query(turn): Query<Turn>) -> Answer<Json<Page<InvitationView>>> {
+    let found = invitations::list(&caller.ctx, &caller.tenant).await?;
+    Ok(Json(Listing::new(&caller, "invitations", ()).turn(&turn, found, view)?))
 }
 
 #[derive(Deserialize, ToSchema)]

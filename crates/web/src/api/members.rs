@@ -140,11 +140,12 @@ async fn change_member(
 
 /// Remove a member
 ///
-/// Every session and token of theirs ends at once.
+/// Every session and token of theirs ends at once. In a session whose owner proved themself within the last ten minutes.
 #[utoipa::path(delete, path = "/v1/members/{id}", tag = "members",
     params(("id" = String, Path, description = "The member", format = Uuid)),
     responses((status = 204, description = "Removed")))]
 async fn remove_member(State(app): State<App>, caller: Caller, At(id): At<HoldingId>) -> Answer<StatusCode> {
+    caller.proven_lately()?;
     members::remove(&caller.ctx, &app.kernel, &caller.tenant, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

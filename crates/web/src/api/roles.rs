@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 
 use super::{Created, Text};
 use crate::App;
-use crate::door::{At, Caller, IfMatch, Strict, Tagged};
+use crate::door::{At, Caller, IfMatch, Listing, Page, Query, Strict, Tagged, Turn};
 use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -37,18 +37,12 @@ fn view((id, role): (HoldingId, CustomRole)) -> RoleView {
     RoleView { id: id.text(), name: role.name, actions: role.actions, created_at: role.created_at.text() }
 }
 
-/// All custom roles.
-#[derive(Debug, Serialize, ToSchema)]
-struct RolesView {
-    items: Vec<RoleView>,
-}
-
 /// List custom roles
-#[utoipa::path(get, path = "/v1/roles", tag = "roles",
-    responses((status = 200, description = "Newest first", body = RolesView)))]
-async fn list_roles(caller: Caller) -> Answer<Json<RolesView>> {
-    let listed = roles::list(&caller.ctx, &caller.tenant).await?;
-    Ok(Json(RolesView { items: listed.into_iter().map(view).collect() }))
+#[utoipa::path(get, path = "/v1/roles", tag = "roles", params(Turn),
+    responses((status = 200, description = "Newest first", body = Page<RoleView>)))]
+async fn list_roles(caller: Caller, Query(turn): Query<Turn>) -> Answer<Json<Page<RoleView>>> {
+    let found = roles::list(&caller.ctx, &caller.tenant).await?;
+    Ok(Json(Listing::new(&caller, "roles", ()).turn(&turn, found, view)?))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 
 use super::Text;
 use crate::App;
-use crate::door::{At, Caller};
+use crate::door::{At, Caller, Listing, Page, Query, Turn};
 use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -71,27 +71,25 @@ fn view(caller: &Caller, (id, session): (HoldingId, Session)) -> SessionView {
     }
 }
 
-/// Sign-ins.
-#[derive(Debug, Serialize, ToSchema)]
-struct SessionsView {
-    items: Vec<SessionView>,
-}
-
 /// List one's own sessions
-#[utoipa::path(get, path = "/v1/sessions", tag = "sessions",
-    responses((status = 200, description = "Newest first", body = SessionsView)))]
-async fn list_sessions(caller: Caller) -> Answer<Json<SessionsView>> {
-    let listed = sessions::mine(&caller.ctx, &caller.tenant).await?;
-    Ok(Json(SessionsView { items: listed.into_iter().map(|one| view(&caller, one)).collect() }))
+#[utoipa::path(get, path = "/v1/sessions", tag = "sessions", params(Turn),
+    responses((status = 200, description = "Newest first", body = Page<SessionView>)))]
+async fn list_sessions(caller: Caller, Query(turn): Query<Turn>) -> Answer<Json<Page<SessionView>>> {
+    let found = sessions::mine(&caller.ctx, &caller.tenant).await?;
+    Ok(Json(Listing::new(&caller, "sessions", ()).turn(&turn, found, |one| view(&caller, one))?))
 }
 
 /// List a member's sessions
 #[utoipa::path(get, path = "/v1/members/{id}/sessions", tag = "sessions",
-    params(("id" = String, Path, description = "The member", format = Uuid)),
-    responses((status = 200, description = "Newest first", body = SessionsView)))]
-async fn list_member_sessions(caller: Caller, At(id): At<HoldingId>) -> Answer<Json<SessionsView>> {
-    let listed = sessions::of_member(&caller.ctx, &caller.tenant, id).await?;
-    Ok(Json(SessionsView { items: listed.into_iter().map(|one| view(&caller, one)).collect() }))
+    params(("id" = String, Path, description = "The member", format = Uuid), Turn),
+    responses((status = 200, description = "Newest first", body = Page<SessionView>)))]
+async fn list_member_sessions(
+    caller: Caller,
+    At(id): At<HoldingId>,
+    Query(turn): Query<Turn>,
+) -> Answer<Json<Page<SessionView>>> {
+    let found = sessions::of_member(&caller.ctx, &caller.tenant, id).await?;
+    Ok(Json(Listing::new(&caller, "member sessions", id).turn(&turn, found, |one| view(&caller, one))?))
 }
 
 /// End a session
@@ -123,36 +121,35 @@ struct DeviceView {
     last_seen_at: String,
 }
 
-/// Known devices.
-#[derive(Debug, Serialize, ToSchema)]
-struct DevicesView {
-    items: Vec<DeviceView>,
-}
-
-fn devices(found: Vec<(HoldingId, Device)>) -> Json<DevicesView> {
-    let view = |(id, device): (HoldingId, Device)| DeviceView {
+fn device((id, device): (HoldingId, Device)) -> DeviceView {
+    DeviceView {
         id: id.text(),
         browser: device.browser,
         system: device.system,
         first_seen_at: device.first_seen_at.text(),
         last_seen_at: device.last_seen_at.text(),
-    };
-    Json(DevicesView { items: found.into_iter().map(view).collect() })
+    }
 }
 
 /// List one's own devices
-#[utoipa::path(get, path = "/v1/devices", tag = "sessions",
-    responses((status = 200, description = "Last used first", body = DevicesView)))]
-async fn list_devices(caller: Caller) -> Answer<Json<DevicesView>> {
-    Ok(devices(sessions::my_devices(&caller.ctx, &caller.tenant).await?))
+#[utoipa::path(get, path = "/v1/devices", tag = "sessions", params(Turn),
+    responses((status = 200, description = "Newest first", body = Page<DeviceView>)))]
+async fn list_devices(caller: Caller, Query(turn): Query<Turn>) -> Answer<Json<Page<DeviceView>>> {
+    let found = sessions::my_devices(&caller.ctx, &caller.tenant).await?;
+    Ok(Json(Listing::new(&caller, "devices", ()).turn(&turn, found, device)?))
 }
 
 /// List a member's devices
 #[utoipa::path(get, path = "/v1/members/{id}/devices", tag = "sessions",
-    params(("id" = String, Path, description = "The member", format = Uuid)),
-    responses((status = 200, description = "Last used first", body = DevicesView)))]
-async fn list_member_devices(caller: Caller, At(id): At<HoldingId>) -> Answer<Json<DevicesView>> {
-    Ok(devices(sessions::devices_of(&caller.ctx, &caller.tenant, id).await?))
+    params(("id" = String, Path, description = "The member", format = Uuid), Turn),
+    responses((status = 200, description = "Newest first", body = Page<DeviceView>)))]
+async fn list_member_devices(
+    caller: Caller,
+    At(id): At<HoldingId>,
+    Query(turn): Query<Turn>,
+) -> Answer<Json<Page<DeviceView>>> {
+    let found = sessions::devices_of(&caller.ctx, &caller.tenant, id).await?;
+    Ok(Json(Listing::new(&caller, "member devices", id).turn(&turn, found, device)?))
 }
 
 /// Forget one of one's own devices

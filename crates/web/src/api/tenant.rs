@@ -3,7 +3,9 @@
 use axum::Json;
 use candor_domain::tenancy;
 use candor_kernel::deadline::ClockRule;
+use candor_kernel::ids::HoldingId;
 use candor_kernel::store::JobRow;
+use candor_kernel::tenant::{Cursor, Listed};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -11,7 +13,7 @@ use utoipa_axum::routes;
 
 use super::Text;
 use crate::App;
-use crate::door::Caller;
+use crate::door::{Caller, Listing, Page, Query, Turn};
 use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -92,12 +94,6 @@ async fn get_schedule(caller: Caller) -> Answer<Json<ScheduleView>> {
     Ok(Json(ScheduleView { rules: schedule.rules.iter().map(view).collect() }))
 }
 
-/// Work that waits.
-#[derive(Debug, Serialize, ToSchema)]
-struct JobsView {
-    items: Vec<JobView>,
-}
-
 /// One piece of work.
 #[derive(Debug, Serialize, ToSchema)]
 struct JobView {
@@ -126,9 +122,19 @@ fn job(row: JobRow) -> JobView {
 }
 
 /// List work that waits
-#[utoipa::path(get, path = "/v1/jobs", tag = "jobs",
-    responses((status = 200, description = "Work that waits, runs or was given up", body = JobsView)))]
-async fn list_jobs(caller: Caller) -> Answer<Json<JobsView>> {
-    let jobs = tenancy::jobs(&caller.ctx, &caller.tenant).await?;
-    Ok(Json(JobsView { items: jobs.into_iter().map(job).collect() }))
+///
+/// Work that waits, runs or was given up; what is due first comes first.
+#[utoipa::path(get, path = "/v1/jobs", tag = "jobs", params(Turn),
+    responses((status = 200, description = "A page", body = Page<JobView>)))]
+async fn list_jobs(caller: Caller, Query(turn): Query<Turn>) -> Answer<Json<Page<JobView>>> {
+    let listing = Listing::new(&caller, "jobs", ());
+    let (after, limit) = listing.place(&turn)?;
+    let place = |row: &JobRow| Cursor { at: row.due_at, id: HoldingId::from_bytes(*row.id.as_bytes()) };
+    let mut jobs = tenancy::jobs(&caller.ctx, &caller.tenant).await?;
+    jobs.retain(|row| after.is_none_or(|after| (place(row).at, place(row).id) > (after.at, after.id)));
+    let more = jobs.len() > limit;
+    jobs.truncate(limit);
+    let next = jobs.last().map(place).filter(|_| more);
+    let items = jobs.into_iter().map(|row| (place(&row).id, row)).collect();
+    Ok(Json(listing.page(Listed { items, next }, |(_, row)| job(row))?))
 }

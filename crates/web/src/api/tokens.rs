@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use candor_domain::identity::factors::{FactorsError, Fresh};
 use candor_domain::identity::tokens::{self, NewToken};
 use candor_domain::identity::{ApiToken, IdentityError};
 use candor_kernel::ids::HoldingId;
@@ -15,8 +14,8 @@ use utoipa_axum::routes;
 
 use super::{Text, hold_secret};
 use crate::App;
-use crate::door::{At, Caller, Strict};
-use crate::problem::{Answer, Kind, Problem};
+use crate::door::{At, Caller, Listing, Page, Query, Strict, Turn};
+use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -56,27 +55,25 @@ fn view((id, token): (HoldingId, ApiToken)) -> TokenView {
     }
 }
 
-/// Tokens.
-#[derive(Debug, Serialize, ToSchema)]
-struct TokensView {
-    items: Vec<TokenView>,
-}
-
 /// List one's own tokens
-#[utoipa::path(get, path = "/v1/tokens", tag = "tokens",
-    responses((status = 200, description = "Newest first", body = TokensView)))]
-async fn list_tokens(caller: Caller) -> Answer<Json<TokensView>> {
-    let listed = tokens::mine(&caller.ctx, &caller.tenant).await?;
-    Ok(Json(TokensView { items: listed.into_iter().map(view).collect() }))
+#[utoipa::path(get, path = "/v1/tokens", tag = "tokens", params(Turn),
+    responses((status = 200, description = "Newest first", body = Page<TokenView>)))]
+async fn list_tokens(caller: Caller, Query(turn): Query<Turn>) -> Answer<Json<Page<TokenView>>> {
+    let found = tokens::mine(&caller.ctx, &caller.tenant).await?;
+    Ok(Json(Listing::new(&caller, "tokens", ()).turn(&turn, found, view)?))
 }
 
 /// List a member's tokens
 #[utoipa::path(get, path = "/v1/members/{id}/tokens", tag = "tokens",
-    params(("id" = String, Path, description = "The member", format = Uuid)),
-    responses((status = 200, description = "Newest first", body = TokensView)))]
-async fn list_member_tokens(caller: Caller, At(id): At<HoldingId>) -> Answer<Json<TokensView>> {
-    let listed = tokens::of_member(&caller.ctx, &caller.tenant, id).await?;
-    Ok(Json(TokensView { items: listed.into_iter().map(view).collect() }))
+    params(("id" = String, Path, description = "The member", format = Uuid), Turn),
+    responses((status = 200, description = "Newest first", body = Page<TokenView>)))]
+async fn list_member_tokens(
+    caller: Caller,
+    At(id): At<HoldingId>,
+    Query(turn): Query<Turn>,
+) -> Answer<Json<Page<TokenView>>> {
+    let found = tokens::of_member(&caller.ctx, &caller.tenant, id).await?;
+    Ok(Json(Listing::new(&caller, "member tokens", id).turn(&turn, found, view)?))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -106,10 +103,7 @@ struct TokenMade {
 #[utoipa::path(post, path = "/v1/tokens", tag = "tokens", request_body = CreateToken,
     responses((status = 201, description = "Made", body = TokenMade)))]
 async fn create_token(caller: Caller, Strict(body): Strict<CreateToken>) -> Answer<Response> {
-    if caller.who.session.is_some() {
-        let stale = |error: FactorsError| Problem::new(Kind::StepUpRequired, error.to_string());
-        Fresh::of(&caller.who, caller.tenant.now()).map_err(stale)?;
-    }
+    caller.proven_lately()?;
     let life = Span::days(body.days.unwrap_or(90).into());
     let new = NewToken { name: body.name, scopes: body.scopes, life };
     let made = tokens::create(&caller.ctx, &caller.tenant, new).await?;

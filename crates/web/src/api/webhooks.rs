@@ -166,12 +166,12 @@ async fn change_webhook(
 
 /// Remove a webhook
 ///
-/// Nothing is sent any more. Its log of deliveries stays for 30 days.
+/// Nothing is sent any more; its host is forgotten where no other webhook uses it. Its log of deliveries stays for 30 days.
 #[utoipa::path(delete, path = "/v1/webhooks/{id}", tag = "webhooks",
     params(("id" = String, Path, description = "The webhook", format = Uuid)),
     responses((status = 204, description = "Removed")))]
-async fn remove_webhook(caller: Caller, At(id): At<HoldingId>) -> Answer<StatusCode> {
-    webhooks::remove(&caller.ctx, &caller.tenant, id).await?;
+async fn remove_webhook(State(app): State<App>, caller: Caller, At(id): At<HoldingId>) -> Answer<StatusCode> {
+    webhooks::remove(&caller.ctx, &caller.tenant, &app.services, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -7,6 +7,7 @@ use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, HeaderName, ORI
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use candor_domain::identity::factors::Fresh;
 use candor_domain::identity::{AdmitError, Admitted, DeviceProof, Presented, Who};
 use candor_kernel::{Ctx, Tenant};
 
@@ -22,6 +23,16 @@ pub struct Caller {
     pub tenant: Tenant,
     pub ctx: Ctx,
     pub who: Who,
+}
+
+impl Caller {
+    /// What a stolen session must not do wants a proof of the last ten minutes. A token has none: its maker gave it.
+    pub fn proven_lately(&self) -> Result<(), Problem> {
+        if self.who.session.is_some() {
+            Fresh::of(&self.who, self.tenant.now())?;
+        }
+        Ok(())
+    }
 }
 
 /// Names of the session cookie: over TLS, and on plain loopback.

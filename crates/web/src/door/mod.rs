@@ -28,7 +28,7 @@ pub use at::{At, id};
 pub use caller::{Caller, admit};
 pub use cookie::From;
 pub use once::Secret;
-pub use page::{Listing, Page};
+pub use page::{Listing, Page, Turn};
 pub use query::Query;
 use request::Frame;
 pub use request::RequestTag;

@@ -2,12 +2,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use candor_domain::paging::Slice;
-use candor_kernel::Timestamp;
+use candor_domain::paging::{self, Slice};
 use candor_kernel::ids::HoldingId;
 use candor_kernel::tenant::{Cursor, Listed, Within};
-use serde::Serialize;
-use utoipa::ToSchema;
+use candor_kernel::{Holding, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::Caller;
 use crate::problem::{Kind, Problem};
@@ -19,6 +19,18 @@ const MOST: u32 = 200;
 /// Bytes of a place in a list: instant and id; then the stamp over it.
 const PLACE: usize = 24;
 const STAMP: usize = 16;
+
+/// Which page of a list is asked for, where nothing else can be asked.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct Turn {
+    /// Where to go on: the `next` of the page before.
+    cursor: Option<String>,
+    /// Things on a page, 50 unless said.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u32>,
+}
 
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,6 +63,23 @@ impl<'a> Listing<'a> {
         }
         let after = cursor.map(|text| self.open(text)).transpose()?;
         Ok(Slice { within, after, limit: limit as usize })
+    }
+
+    /// The page of a list that was found whole.
+    pub fn turn<H: Holding, T>(
+        &self,
+        turn: &Turn,
+        found: Vec<(HoldingId, H)>,
+        view: impl FnMut((HoldingId, H)) -> T,
+    ) -> Result<Page<T>, Problem> {
+        let slice = self.slice(Within::ALWAYS, turn.cursor.as_deref(), turn.limit)?;
+        self.page(paging::cut_found(found, slice), view)
+    }
+
+    /// The place in the list and the length of the page that are asked for.
+    pub fn place(&self, turn: &Turn) -> Result<(Option<Cursor>, usize), Problem> {
+        let slice = self.slice(Within::ALWAYS, turn.cursor.as_deref(), turn.limit)?;
+        Ok((slice.after, slice.limit))
     }
 
     /// The page with what was found.

@@ -52,7 +52,6 @@ kinds! {
     CrossSite "cross-site" FORBIDDEN "The request came from another site";
     NotFound "not-found" NOT_FOUND "There is no such thing here";
     MethodNotAllowed "method-not-allowed" METHOD_NOT_ALLOWED "That cannot be done here with this method";
-    NotAcceptable "not-acceptable" NOT_ACCEPTABLE "There is no answer in that format";
     TimedOut "timed-out" REQUEST_TIMEOUT "The request took too long to arrive";
     Conflict "conflict" CONFLICT "Somebody changed the same thing at the same moment";
     Taken "taken" CONFLICT "Somebody has that already";

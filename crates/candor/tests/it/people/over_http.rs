@@ -125,6 +125,9 @@ async fn somebody_is_invited_changed_and_removed_over_http() -> Result<(), Failu
     assert_eq!(browse(&api, ("DELETE", &at), &cookie, None).await?.status, 403);
     assert_eq!(api.ask("alice", "DELETE", &at, None).await?.status, 204);
     assert_eq!(browse(&api, ("GET", "/v1/me"), &cookie, None).await?.status, 401);
+    api.world.clock.advance(candor_kernel::Span::minutes(11));
+    let stale = api.ask("alice", "DELETE", &at, None).await?;
+    assert_eq!(stale.problem(), (401, "step-up-required".to_owned()), "a proof of the last ten minutes");
     Ok(())
 }
 
@@ -180,4 +183,49 @@ async fn wrong_passwords_over_http_are_401_then_429_then_423() -> Result<(), Fai
     assert_eq!(seen.first().zip(seen.last()), Some((&401, &423)));
     assert!(seen.contains(&429));
     Ok(())
+}
+
+#[tokio::test]
+async fn every_list_about_people_goes_on_where_its_page_ended() -> Result<(), Failure> {
+    let api = Api::new().await?;
+    for name in ["A", "B", "C"] {
+        for (path, body) in [
+            ("/v1/tokens", json!({ "name": name, "scopes": ["client.*"] })),
+            ("/v1/roles", json!({ "name": name, "actions": ["call.erase"] })),
+            ("/v1/invitations", json!({ "email": format!("{name}@alice.example"), "role": "member" })),
+        ] {
+            assert_eq!(api.ask("alice", "POST", path, Some(body)).await?.status, 201, "{path}");
+        }
+        api.world.clock.advance(candor_kernel::Span::seconds(1));
+    }
+    for (path, field, expected) in
+        [("/v1/tokens", "name", "CBA"), ("/v1/roles", "name", "CBA"), ("/v1/invitations", "email", "cba")]
+    {
+        let (mut seen, mut cursor) = (String::new(), String::new());
+        loop {
+            let page = api.ask("alice", "GET", &format!("{path}?limit=1{cursor}"), None).await?;
+            let items = page.json()["items"].as_array().cloned().unwrap_or_default();
+            assert!(items.len() <= 1, "{path}");
+            seen.extend(items.iter().filter_map(|item| text(item, field).chars().next()));
+            let next = page.text("next");
+            if next.is_empty() {
+                break;
+            }
+            let foreign = api.ask("bob", "GET", &format!("{path}?cursor={next}"), None).await?;
+            assert_eq!(foreign.problem(), (400, "invalid-cursor".to_owned()), "{path}");
+            cursor = format!("&cursor={next}");
+        }
+        assert!(seen.starts_with(expected), "{path}: {seen}");
+    }
+    for path in ["/v1/sessions", "/v1/devices", "/v1/jobs"] {
+        let page = api.ask("alice", "GET", &format!("{path}?limit=1"), None).await?;
+        assert!(page.json()["items"].as_array().is_some_and(|items| items.len() <= 1), "{path}");
+        let odd = api.ask("alice", "GET", &format!("{path}?cursor=AA"), None).await?;
+        assert_eq!(odd.problem(), (400, "invalid-cursor".to_owned()), "{path}");
+    }
+    Ok(())
+}
+
+fn text(value: &Value, name: &str) -> String {
+    value[name].as_str().unwrap_or_default().to_owned()
 }

@@ -6,9 +6,7 @@ use serde_json::json;
 
 use crate::identity::change::commit;
 use crate::identity::{IdentityAction, IdentityError, IdentityEvent, Invitation};
-
-/// So many are read: an invitation lives seven days.
-const PAGE: u32 = 500;
+use crate::paging;
 
 /// Open invitations, newest first. Their links are not kept and cannot be shown.
 pub async fn list(ctx: &Ctx, tenant: &Tenant) -> Result<Vec<(HoldingId, Invitation)>, IdentityError> {
@@ -17,9 +15,9 @@ pub async fn list(ctx: &Ctx, tenant: &Tenant) -> Result<Vec<(HoldingId, Invitati
 }
 
 pub(super) async fn open(ctx: &Ctx, tenant: &Tenant) -> Result<Vec<(HoldingId, Invitation)>, IdentityError> {
-    let page = tenant.read(ctx)?.list::<Invitation>(&IdentityAction::ListMembers, None, PAGE).await?;
     let now = tenant.now();
-    Ok(page.items.into_iter().filter(|(_, invitation)| invitation.is_open(now)).collect())
+    let keep = |invitation: &Invitation| invitation.is_open(now);
+    Ok(paging::all(&tenant.read(ctx)?, &IdentityAction::ListMembers, keep).await?)
 }
 
 /// Withdraws an invitation: its link stops working. Twice is once.

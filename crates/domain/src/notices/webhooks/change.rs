@@ -3,6 +3,7 @@
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, Tenant};
 
+use super::remove::leave;
 use super::{Webhook, WebhookAction, WebhookEvent, WebhookState, address, event_types};
 use crate::Services;
 use crate::notices::NoticesError;
@@ -26,6 +27,7 @@ pub async fn change(
 ) -> Result<Webhook, NoticesError> {
     let mut tx = tenant.write(ctx)?;
     let mut webhook: Webhook = tx.get(id, &WebhookAction::Change).await?;
+    let before = webhook.url.clone();
     if let Some(url) = &change.url {
         webhook.url = address::clean(url, services.loopback)?;
         services.open_endpoint(ctx, tenant, &webhook.url).await?;
@@ -40,5 +42,8 @@ pub async fn change(
     }
     tx.put(id, &webhook)?;
     tx.commit(&WebhookEvent::Changed(id)).await?;
+    if webhook.url != before {
+        leave(ctx, tenant, services, &before).await?;
+    }
     Ok(webhook)
 }
