@@ -11,6 +11,10 @@ pub enum DocumentsError {
     NoCalls,
     #[error("the client's time zone '{0}' is not known here; set it again")]
     TimeZone(String),
+    #[error(
+        "a hold covers something of this client; release it first, because a client goes whole or not at all"
+    )]
+    ClientHeld,
     #[error(transparent)]
     Calls(#[from] CallsError),
     #[error(transparent)]

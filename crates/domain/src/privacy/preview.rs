@@ -28,7 +28,7 @@ pub struct Preview {
     pub reach: Reach,
     /// Transcripts and documents that stay, without the person in them.
     pub rewritten: usize,
-    /// Cells that a hold keeps.
+    /// Cells that a hold keeps; of a client, holds that cover something of it: it then goes not at all.
     pub held: usize,
     /// Until then it could be taken back; absent where it happens at once.
     pub undo_until: Option<Timestamp>,
@@ -76,7 +76,8 @@ async fn of_client(ctx: &Ctx, tenant: &Tenant, id: HoldingId, window: Span) -> R
         people: parts.people.len(),
     };
     let undo_until = Some(window_end(tenant, window, parts.dies_at));
-    Ok(Preview { name: client.name, client: Some(id), reach, rewritten: 0, held: 0, undo_until })
+    let held = parts.holds;
+    Ok(Preview { name: client.name, client: Some(id), reach, rewritten: 0, held, undo_until })
 }
 
 async fn of_person(ctx: &Ctx, tenant: &Tenant, id: PersonId) -> Result<Preview, PrivacyError> {

@@ -31,6 +31,21 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A window that closes is counted down, by the server's clock; when it is over the page says how things stand.
+for (const timer of document.querySelectorAll("[data-until]")) {
+  const left = Date.parse(timer.dataset.until) - Date.parse(timer.dataset.now);
+  const began = performance.now();
+  const two = (number) => String(number).padStart(2, "0");
+  const tick = () => {
+    const seconds = Math.ceil((left - (performance.now() - began)) / 1000);
+    if (seconds <= 0) { location.replace(location.pathname); return; }
+    const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+    timer.textContent = h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+    setTimeout(tick, 1000);
+  };
+  if (left > 0 && left < 86_400_000) { timer.hidden = false; tick(); }
+}
+
 // A form is sent once; the server would notice, this spares the question.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -165,6 +165,7 @@ privacy-cause-long-closure = Der Arbeitsbereich wurde geschlossen und alles dari
 privacy-undo-title = Das lässt sich noch zurücknehmen
 privacy-undo-why = Es ist versiegelt: Niemand kann es öffnen. Die Schlüssel leben bis { $until }; nehmen Sie es vorher zurück, und alles öffnet sich wieder.
 privacy-undo = Löschung zurücknehmen
+privacy-undo-left = Zeit, um es zurückzunehmen
 privacy-course = Was geschah
 privacy-course-ordered = Angeordnet von { $name }
 privacy-course-sealed = Im selben Augenblick versiegelt: Von hier an konnte es niemand öffnen.
@@ -257,6 +258,8 @@ privacy-dies-people = { $n ->
     [one] Der Name einer Person
    *[other] Die Namen von { $n } Personen
 }
+privacy-client-held = Eine Sperre betrifft etwas von diesem Kunden
+privacy-client-held-why = Ein Kunde geht ganz oder gar nicht. Heben Sie erst die Sperre auf, oder löschen Sie einzelne Gespräche und Personen, die sie nicht betrifft.
 privacy-dies-when = Wann
 privacy-when-sealed = Versiegelt
 privacy-when-sealed-why = Sobald Sie es anordnen, kann es niemand mehr öffnen, auch Sie nicht.

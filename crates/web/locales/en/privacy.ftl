@@ -165,6 +165,7 @@ privacy-cause-long-closure = The workspace was closed, and everything in it dest
 privacy-undo-title = You can still take this back
 privacy-undo-why = It is sealed: nobody can open it. Its keys live until { $until }; undo it before, and everything opens again.
 privacy-undo = Undo the erasure
+privacy-undo-left = Time left to undo
 privacy-course = What happened
 privacy-course-ordered = Ordered by { $name }
 privacy-course-sealed = Sealed at the same instant: nobody could open it from here on.
@@ -257,6 +258,8 @@ privacy-dies-people = { $n ->
     [one] The name of one person
    *[other] The names of { $n } people
 }
+privacy-client-held = A hold covers something of this client
+privacy-client-held-why = A client goes whole or not at all. Release the hold first, or erase single calls and people that it does not cover.
 privacy-dies-when = When
 privacy-when-sealed = Sealed
 privacy-when-sealed-why = From the moment you order it nobody can open it, you included.

@@ -104,7 +104,10 @@ async fn board(seat: Seat, Query(wanted): Query<Wanted>) -> Answer<Response> {
     let figures = figures(&frame, &due, found.lateness.as_ref());
     let (near, far): (Vec<Due>, Vec<Due>) = due.into_iter().partition(|due| away(&frame, due.at) <= DAYS);
     let held = if seat.may(&PrivacyAction::ListHolds) {
-        Some(privacy::holds(&seat.ctx, &seat.tenant).await?)
+        let mut holds = privacy::holds(&seat.ctx, &seat.tenant).await?;
+        // Holds over the parts of one thing are one matter.
+        holds.dedup_by(|one, other| (&one.reason, one.until) == (&other.reason, other.until));
+        Some(holds)
     } else {
         None
     };
@@ -152,7 +155,8 @@ fn figures(frame: &Frame, due: &[Due], lateness: Option<&Lateness>) -> Vec<Figur
             lateness.destroyed,
         );
         figures.push(figure(tone, on_time, "privacy-figure-on-time"));
-        if lateness.destroyed > 0 {
+        // What nobody could see in time, because no server ran, is not late; its distance would mislead.
+        if lateness.destroyed > 0 && (lateness.max_s <= 0.0 || lateness.late > 0) {
             let seconds = lateness.max_s.abs().ceil() as i64;
             let key = if lateness.max_s <= 0.0 { "privacy-early" } else { "privacy-late" };
             let worst = frame.t1(key, "time", frame.length(seconds));

@@ -102,6 +102,7 @@ impl From<DocumentsError> for Problem {
                 Self::new(Kind::Refused, "this client has no call with a transcript; bring one first")
             }
             D::TimeZone(_) => Self::new(Kind::Refused, error.to_string()),
+            D::ClientHeld => Self::new(Kind::Held, error.to_string()),
         }
     }
 }

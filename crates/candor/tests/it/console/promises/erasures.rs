@@ -1,9 +1,10 @@
 //! Erasures in the browser: ordered with open eyes, undone in time, receipted.
 
 use axum::http::StatusCode;
-use candor_domain::calls::UNDO_WINDOW;
+use candor_domain::calls::{HoldOn, UNDO_WINDOW};
+use candor_domain::documents::DocumentsError;
 use candor_domain::identity::Role;
-use candor_domain::privacy::{self, What};
+use candor_domain::privacy::{self, NewHold, PrivacyError, What};
 use candor_kernel::Span;
 use candor_testkit::Failure;
 
@@ -97,6 +98,22 @@ async fn a_whole_client_goes_as_one_erasure_and_comes_back_whole() -> Result<(),
     let undone = desk.submit(&one, &format!("{here}/undo"), &[]).await?;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text);
     assert_eq!(desk.get(&path).await?.status, StatusCode::OK);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_client_of_whom_something_is_held_goes_not_at_all() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let tenant = &house.world.alice.tenant;
+    let (on, reason) = (HoldOn::Call(house.call), "Matter 17".to_owned());
+    privacy::place_hold(house.owner(), tenant, NewHold { on, reason, until: None }).await?;
+    let path = format!("/erasures/new?what=client&id={}", house.client);
+    let page = house.alice().get(&path).await?;
+    page.shows(&["A hold covers something of this client"]);
+    assert!(page.form("/erasures").is_none(), "nothing can be ordered");
+    let what = What::Client(house.client);
+    let refused = privacy::erase(house.owner(), tenant, what, UNDO_WINDOW).await;
+    assert!(matches!(refused, Err(PrivacyError::Documents(DocumentsError::ClientHeld))), "{refused:?}");
     Ok(())
 }
 
