@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use candor_domain::Services;
 use candor_domain::calls::UNDO_WINDOW;
 use candor_domain::identity::Doorkeeper;
@@ -74,5 +74,7 @@ impl App {
 pub fn router(app: App) -> Router {
     let (routes, document) = api::routes(&app);
     let routes = routes.merge(pages::routes(&app)).merge(docs::routes());
-    door::frame(routes, &app, &document).with_state(app).layer(from_fn(pages::for_people))
+    door::frame(routes, &app, &document)
+        .with_state(app.clone())
+        .layer(from_fn_with_state(app, pages::for_people))
 }

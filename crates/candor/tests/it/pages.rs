@@ -17,20 +17,20 @@ use tower::ServiceExt as _;
 const SITE: &str = "https://candor.example";
 
 /// A browser with one cookie jar.
-struct Browser {
+pub(crate) struct Browser {
     router: Router,
     cookie: String,
     tls: bool,
 }
 
-struct Page {
-    status: StatusCode,
-    headers: HeaderMap,
-    text: String,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
 }
 
 impl Browser {
-    fn new(world: &World) -> Self {
+    pub(crate) fn new(world: &World) -> Self {
         let kernel = Arc::clone(&world.kernel);
         let doorkeeper = Arc::new(Doorkeeper::new(Arc::clone(&kernel)));
         let settings = Settings { origin: Some(SITE.to_owned()), ..Settings::default() };
@@ -38,7 +38,11 @@ impl Browser {
         Self { router: router(app), cookie: String::new(), tls: true }
     }
 
-    async fn send(&mut self, request: axum::http::request::Builder, body: String) -> Result<Page, Failure> {
+    pub(crate) async fn send(
+        &mut self,
+        request: axum::http::request::Builder,
+        body: String,
+    ) -> Result<Page, Failure> {
         let is_script = body.starts_with('{');
         let accept = if is_script { "*/*" } else { "text/html" };
         let mut request = request.header(header::COOKIE, &self.cookie).header(header::ACCEPT, accept);
@@ -59,15 +63,24 @@ impl Browser {
         Ok(Page { status: parts.status, headers: parts.headers, text })
     }
 
-    async fn get(&mut self, path: &str) -> Result<Page, Failure> {
+    /// A file, as it is sent.
+    pub(crate) async fn bytes(
+        &mut self,
+        request: axum::http::request::Builder,
+    ) -> Result<(HeaderMap, Vec<u8>), Failure> {
+        let (parts, body) = self.router.clone().oneshot(request.body(Body::empty())?).await?.into_parts();
+        Ok((parts.headers, to_bytes(body, 1 << 20).await?.to_vec()))
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Result<Page, Failure> {
         self.send(Request::get(path), String::new()).await
     }
 
-    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Failure> {
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Failure> {
         self.post_from(SITE, path, fields).await
     }
 
-    async fn post_from(
+    pub(crate) async fn post_from(
         &mut self,
         origin: &str,
         path: &str,
@@ -117,7 +130,7 @@ impl Browser {
     }
 
     /// Alice's first owner, by the link that the host prints.
-    async fn joined(world: &World) -> Result<Self, Failure> {
+    pub(crate) async fn joined(world: &World) -> Result<Self, Failure> {
         let link = invitations::first_owner_link(&world.alice.ctx, &world.alice.tenant).await?;
         let mut browser = Self::new(world);
         let shown = browser.get(&format!("/invitation/{}", link.secret)).await?;
@@ -137,7 +150,7 @@ impl Browser {
 }
 
 impl Page {
-    fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 

@@ -13,6 +13,7 @@
 
 mod acts;
 mod alerts;
+mod changes;
 mod error;
 mod export;
 mod filter;
@@ -27,6 +28,7 @@ mod windows;
 
 pub use acts::{AuditAction, AuditEvent};
 pub use alerts::{AlertPage, alert, alerts, close_alert, open_alerts};
+pub use changes::{Changes, changes};
 pub use error::AuditError;
 pub use export::{EXPORT_MOST, Export, export};
 pub use filter::Filter;

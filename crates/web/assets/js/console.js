@@ -68,6 +68,14 @@ document.addEventListener("keydown", (event) => {
   for (const details of open()) { details.open = false; details.querySelector("summary")?.focus(); }
 });
 
+// Times are shown where one is; until somebody chooses, the browser says where that is.
+if ("guessesZone" in document.documentElement.dataset) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && zone !== "UTC") {
+    fetch("/look", { method: "POST", body: new URLSearchParams({ zone, back: "/" }), redirect: "manual" }).catch(() => {});
+  }
+}
+
 /** Tells whoever listens rather than looks, and shows it. */
 export function say(words) {
   const live = document.getElementById("live");

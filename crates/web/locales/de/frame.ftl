@@ -17,6 +17,7 @@ display = Anzeige
 footer = Ihr eigener Server. Kein Tracking; Zeiten in { $zone }.
 shortcuts = Suche und Befehle
 
+
 nav = Hauptnavigation
 nav-work = Arbeit
 nav-home = Start

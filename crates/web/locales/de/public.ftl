@@ -5,7 +5,6 @@ public-verify = Einen Beleg prüfen
 public-docs = Dokumentation
 public-sign-in = Anmelden
 public-nav = Öffentliche Seiten
-public-foot = Ihr eigener Server. Keine Verfolgung; das eine Cookie hält Sie angemeldet.
 
 about-title = Über diesen Server
 about-lead = Candor bewahrt die Gespräche, von denen ein Betrieb lebt. Gespräche kommen herein; Mitschriften und belegte Dokumente kommen heraus. Was über diese Daten versprochen wurde, setzt das Programm durch, wo Software das kann, und weist es nach, wo nicht; und es sagt, was welches ist.
@@ -33,3 +32,49 @@ about-icons = Symbole
 about-icons-text = Lucide, unter der ISC-Lizenz
 about-scripts = Skripte anderer
 about-scripts-text = htmx, unter der Zero-Clause-BSD-Lizenz
+
+## Around signing in
+
+public-story = Was gesagt wurde, ist bewahrt. Was zugesagt wurde, geschieht.
+public-story-more = Ihre Gespräche, Ihre Dokumente und der Nachweis, was aus ihnen wurde, auf Ihrem eigenen Server.
+public-footer = Ihr eigener Server. Kein Tracking; ein Cookie hält Sie angemeldet, ein zweites merkt sich die Anzeige.
+public-passkey = Passkey verwenden
+public-or = oder
+public-email = E-Mail-Adresse
+public-password = Passwort
+public-code = Code aus Ihrer App
+public-continue = Weiter
+public-confirm = Bestätigen
+public-use-recovery = Wiederherstellungscode verwenden
+public-recovery = Wiederherstellungscode
+public-recovery-hint = Einer der zehn, die Sie ausgedruckt haben. Jeder gilt einmal.
+public-again = Von vorn beginnen
+public-back = Zurück
+public-first = Zur ersten Seite
+public-failed = Das hat nicht geklappt
+public-dead = Dieser Link gilt nicht
+public-to-sign-in = Zur Anmeldung
+public-elsewhere = Nicht von hier
+public-elsewhere-why = Dieses Formular kam nicht von einer Seite dieses Servers; es geschah nichts.
+public-signed-in = Sie sind angemeldet
+public-moment = Einen Moment.
+public-not-signed-in = Nicht angemeldet
+public-another-way = Anders anmelden
+
+step-up-title = Bestätigen Sie, dass Sie es sind
+step-up-lead = Dieser Schritt schützt Ihr Konto. Er gilt zehn Minuten.
+step-up-not-now = Nicht jetzt
+
+device-title = Gerät freigeben
+device-lead = Geben Sie den Code ein, den Ihr Terminal zeigt nach
+device-ask = Dieses Programm einlassen?
+device-ask-lead = Geben Sie es nur frei, wenn Sie diesen Befehl gerade selbst ausgeführt haben:
+device-program = Programm
+device-from = Gefragt von
+device-code = Code
+device-approve = Freigeben
+device-refuse = Ablehnen
+device-approved = Freigegeben
+device-approved-why = Das Programm ist angemeldet. Sie können diese Seite schließen.
+device-refused = Abgelehnt
+device-refused-why = Das Programm wurde nicht eingelassen.

@@ -17,6 +17,7 @@ display = Display
 footer = Your own server. No tracking; times in { $zone }.
 shortcuts = Search and commands
 
+
 nav = Main navigation
 nav-work = Work
 nav-home = Home

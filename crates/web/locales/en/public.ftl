@@ -5,7 +5,6 @@ public-verify = Check a receipt
 public-docs = Documentation
 public-sign-in = Sign in
 public-nav = Public pages
-public-foot = Your own server. No tracking; the one cookie keeps you signed in.
 
 about-title = About this server
 about-lead = Candor keeps the conversations a business runs on. Calls come in; transcripts and cited documents come out. What was promised about that data is enforced by the program where software can, evidenced where it cannot, and the two are told apart.
@@ -33,3 +32,49 @@ about-icons = Icons
 about-icons-text = Lucide, under the ISC licence
 about-scripts = Scripts of others
 about-scripts-text = htmx, under the Zero-Clause BSD licence
+
+## Around signing in
+
+public-story = What was said is kept. What was promised is done.
+public-story-more = Your calls, your documents and the proof of what became of them, on a server of your own.
+public-footer = Your own server. No tracking; one cookie keeps you signed in, another how you like the pages.
+public-passkey = Use a passkey
+public-or = or
+public-email = E-mail address
+public-password = Password
+public-code = Code from your app
+public-continue = Continue
+public-confirm = Confirm
+public-use-recovery = Use a recovery code
+public-recovery = Recovery code
+public-recovery-hint = One of the ten you printed. Each works once.
+public-again = Begin again
+public-back = Go back
+public-first = Go to the first page
+public-failed = That did not work
+public-dead = This link does not work
+public-to-sign-in = Go to sign-in
+public-elsewhere = Not from here
+public-elsewhere-why = This form was not sent from a page of this server, so nothing was done.
+public-signed-in = You are signed in
+public-moment = One moment.
+public-not-signed-in = Not signed in
+public-another-way = Sign in another way
+
+step-up-title = Confirm that it is you
+step-up-lead = This step guards your account. It is good for ten minutes.
+step-up-not-now = Not now
+
+device-title = Approve a device
+device-lead = Type the code that your terminal shows after
+device-ask = Let this program in?
+device-ask-lead = Approve only if you ran this command yourself, just now:
+device-program = Program
+device-from = Asked from
+device-code = Code
+device-approve = Approve
+device-refuse = Refuse
+device-approved = Approved
+device-approved-why = The program is signed in. You can close this page.
+device-refused = Refused
+device-refused-why = The program was not let in.

@@ -1,25 +1,45 @@
 //! The frame around every page: who sits here, the way around, and the page's words.
 
+use std::convert::Infallible;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use candor_kernel::Timestamp;
+
 use super::design::served;
-use super::look::Theme;
+use super::look::{Look, Theme};
 use super::nav::{self, Group};
-use super::seat::Seat;
+use super::seat::{Facts, Seat};
 use super::voice::Voice;
 use super::words::{Locale, knows};
+use crate::App;
 
 /// Every page template has a field `frame: Frame` and extends `console/frame.html`. Words come through it as through
 /// its [`Voice`]: `{{ frame.t("key") }}`.
 pub struct Frame {
-    seat: Seat,
+    /// Absent on the pages that are open to everybody.
+    seat: Option<Seat>,
+    look: Look,
     voice: Voice,
     title: String,
     /// The entry of the left rail that this page belongs to.
     room: &'static str,
     crumbs: Vec<Crumb>,
+    /// The path of an open page.
+    path: String,
     forms: AtomicU32,
+}
+
+impl FromRequestParts<App> for Frame {
+    type Rejection = Infallible;
+
+    /// The frame of an open page.
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let open = Self::open(&Look::of(&parts.headers), app.kernel.now(), "product");
+        Ok(open.back_to(parts.uri.path()))
+    }
 }
 
 /// One step of the way to a page.
@@ -40,9 +60,16 @@ impl Frame {
     /// The frame of a page in a room of the left rail (its path, for example `/calls`), with the text under a key as
     /// title.
     pub fn new(seat: &Seat, room: &'static str, title: &str) -> Self {
-        let voice = seat.look().voice(seat.tenant.now());
+        let open = Self::open(seat.look(), seat.tenant.now(), title);
+        Self { seat: Some(seat.clone()), room, ..open }
+    }
+
+    /// The frame of a page that is open to everybody: its template extends `frame.html`.
+    pub fn open(look: &Look, now: Timestamp, title: &str) -> Self {
+        let voice = look.voice(now);
         let title = voice.t(title);
-        Self { seat: seat.clone(), voice, title, room, crumbs: Vec::new(), forms: AtomicU32::new(0) }
+        let (crumbs, path, forms) = (Vec::new(), String::new(), AtomicU32::new(0));
+        Self { seat: None, look: look.clone(), voice, title, room: "", crumbs, path, forms }
     }
 
     /// The same frame under a title that is content: a client's name.
@@ -65,6 +92,12 @@ impl Frame {
         self.under(label, href)
     }
 
+    /// The same frame of an open page, to which the switches come back.
+    #[must_use]
+    pub fn back_to(self, path: &str) -> Self {
+        Self { path: path.to_owned(), ..self }
+    }
+
     /// The page's title.
     pub fn title(&self) -> &str {
         &self.title
@@ -77,22 +110,28 @@ impl Frame {
 
     /// The left rail.
     pub fn groups(&self) -> Vec<Group> {
-        nav::groups(&self.seat, self.room)
+        self.seat.as_ref().map(|seat| nav::groups(seat, self.room)).unwrap_or_default()
+    }
+
+    /// Is there an entry for this path in the left rail?
+    pub fn offers(&self, path: &str) -> bool {
+        self.groups().iter().any(|group| group.items.iter().any(|item| item.href == path))
     }
 
     /// The tenant's name.
     pub fn workspace(&self) -> &str {
-        &self.seat.facts.workspace
+        self.facts(|facts| facts.workspace.as_str())
     }
 
     /// The name of whoever sits here.
     pub fn who(&self) -> &str {
-        &self.seat.member().display_name
+        self.facts(|facts| facts.record.display_name.as_str())
     }
 
     /// Their role in words.
     pub fn role(&self) -> String {
-        let name = if self.seat.is_operator() { "operator" } else { self.seat.member().role.name() };
+        let Some(seat) = &self.seat else { return String::new() };
+        let name = if seat.is_operator() { "operator" } else { seat.member().role.name() };
         self.word("role", name)
     }
 
@@ -103,19 +142,25 @@ impl Frame {
 
     /// What was just done, in words: from `?done=key`, if the catalogue has `done-key`.
     pub fn done(&self) -> Option<String> {
-        let key = format!("done-{}", self.seat.facts.done.as_deref()?);
+        let key = format!("done-{}", self.seat.as_ref()?.facts.done.as_deref()?);
         knows(&key).then(|| self.t(&key))
     }
 
     /// A name for one form of this page; each call gives another. `{{ ui::once(frame) }}` writes the field.
     pub fn once(&self) -> String {
-        format!("{}-{}", self.seat.facts.nonce, self.forms.fetch_add(1, Ordering::Relaxed))
+        let nonce = self.facts(|facts| facts.nonce.as_str());
+        format!("{nonce}-{}", self.forms.fetch_add(1, Ordering::Relaxed))
     }
 
     /// The path of this page without what was done, to come back to.
     pub fn here(&self) -> &str {
-        let here = self.seat.facts.here.as_str();
-        if self.seat.facts.done.is_some() { here.split('?').next().unwrap_or_default() } else { here }
+        let Some(facts) = self.seat.as_ref().map(|seat| &seat.facts) else { return &self.path };
+        let here = facts.here.as_str();
+        if facts.done.is_some() { here.split('?').next().unwrap_or_default() } else { here }
+    }
+
+    fn facts<'a>(&'a self, of: impl Fn(&'a Facts) -> &'a str) -> &'a str {
+        self.seat.as_ref().map(|seat| of(&seat.facts)).unwrap_or_default()
     }
 
     /// The fingerprinted address of a file.
@@ -135,7 +180,7 @@ impl Frame {
 
     /// The chosen theme.
     pub fn theme(&self) -> Theme {
-        self.seat.look().theme
+        self.look.theme
     }
 
     /// All themes, for the switch.
@@ -145,11 +190,11 @@ impl Frame {
 
     /// The zone that times are shown in.
     pub fn zone(&self) -> &str {
-        self.seat.look().zone_name()
+        self.look.zone_name()
     }
 
     /// Nobody has chosen the zone yet.
     pub fn guesses_zone(&self) -> bool {
-        !self.seat.look().has_zone
+        !self.look.has_zone
     }
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use candor_domain::calls::{self, Call, CallAction, RecordingState};
 use candor_domain::identity::staff::{self, StaffAction, Standing};
 use candor_domain::paging::Slice;
@@ -15,8 +15,9 @@ use candor_domain::{clients, notices};
 use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
 
-use super::{Frame, Seat, show};
+use super::{Frame, Seat, onward, show};
 use crate::App;
+use crate::door::At;
 use crate::problem::{Answer, Kind, Problem};
 
 /// So many calls are looked at, and so many shown.
@@ -24,7 +25,7 @@ const LOOKED_AT: usize = 24;
 const SHOWN: usize = 8;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/", get(home))
+    Router::new().route("/", get(home)).route("/notices/{id}/read", post(mark_read))
 }
 
 #[derive(Template)]
@@ -46,10 +47,13 @@ struct Task {
     at: Option<Timestamp>,
     /// Where it is done, and what that is called.
     way: Option<(&'static str, String)>,
+    /// Where the form posts that says it is read.
+    read: Option<String>,
 }
 
 /// A call in the list.
 struct Line {
+    id: HoldingId,
     title: String,
     client: String,
     at: Timestamp,
@@ -57,6 +61,7 @@ struct Line {
 
 /// A recording and its end.
 struct Death {
+    id: HoldingId,
     title: String,
     at: Timestamp,
 }
@@ -69,7 +74,7 @@ async fn home(State(app): State<App>, seat: Seat) -> Answer<Response> {
         tasks.extend(grants(&seat, &frame).await?);
         tasks.extend(undoable(&seat, &frame).await?);
     }
-    tasks.extend(news(&app, &seat, &frame).await?);
+    tasks.extend(news(&app, &seat).await?);
     let found = if seat.is_operator() { Vec::new() } else { recent(&seat).await? };
     let calls = lines(&seat, &found).await?;
     let deaths = deaths(&seat, &found).await?;
@@ -96,6 +101,7 @@ fn weak(seat: &Seat, frame: &Frame) -> Option<Task> {
         text: frame.t("home-weak-why"),
         at: None,
         way: Some(("/account", frame.t("home-weak-do"))),
+        read: None,
     })
 }
 
@@ -113,7 +119,8 @@ async fn grants(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
         title: frame.t2("home-grant", "name", &grant.operator_name, "n", grant.items.len()),
         text: grant.reason,
         at: Some(grant.created_at),
-        way: Some(("/break-glass", frame.t("home-grant-do"))),
+        way: frame.offers("/break-glass").then(|| ("/break-glass", frame.t("home-grant-do"))),
+        read: None,
     };
     Ok(pending.map(task).collect())
 }
@@ -131,22 +138,23 @@ async fn undoable(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
         title: frame.t1("home-erasure", "until", frame.instant(&erasure.due_at)),
         text: frame.t("home-erasure-other"),
         at: Some(erasure.ordered_at),
-        way: Some(("/erasures", frame.t("privacy-undo-look"))),
+        way: frame.offers("/erasures").then(|| ("/erasures", frame.t("privacy-undo-look"))),
+        read: None,
     };
     Ok(open.map(task).collect())
 }
 
 /// Notices that this member has not read.
-async fn news(app: &App, seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
+async fn news(app: &App, seat: &Seat) -> Answer<Vec<Task>> {
     let listed = notices::list(&seat.ctx, &seat.tenant, Slice::first(20)).await;
     let Some(listed) = allowed(listed)? else { return Ok(Vec::new()) };
     let unread = listed.items.into_iter().filter(|(_, notice)| !notice.is_read_by(&seat.ctx));
-    let task = |(_, notice): (HoldingId, notices::Notice)| {
+    let task = |(id, notice): (HoldingId, notices::Notice)| {
         let words = notices::words(&notice, app.services.public_url.as_deref());
         let text = words.text.lines().next().unwrap_or_default().to_owned();
-        Task { tone: "calm", icon: "bell", title: words.subject, text, at: Some(notice.at), way: None }
+        let read = Some(format!("/notices/{id}/read"));
+        Task { tone: "calm", icon: "bell", title: words.subject, text, at: Some(notice.at), way: None, read }
     };
-    let _ = frame;
     Ok(unread.take(5).map(task).collect())
 }
 
@@ -161,7 +169,8 @@ async fn lines(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Line>> {
     }
     let known = allowed(clients::list(&seat.ctx, &seat.tenant, true).await)?.unwrap_or_default();
     let names: BTreeMap<_, _> = known.into_iter().map(|(id, client)| (id, client.name)).collect();
-    let line = |(_, call): &(HoldingId, Call)| Line {
+    let line = |(id, call): &(HoldingId, Call)| Line {
+        id: *id,
         title: call.title.clone(),
         client: names.get(&call.client).cloned().unwrap_or_default(),
         at: call.started_at,
@@ -177,12 +186,17 @@ async fn deaths(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Death>> 
             continue;
         };
         if let RecordingState::Kept { destroyed_by: Some(at), .. } = view.recording {
-            deaths.push(Death { title: call.title.clone(), at });
+            deaths.push(Death { id: *id, title: call.title.clone(), at });
         }
     }
     deaths.sort_by_key(|death| death.at);
     deaths.truncate(SHOWN);
     Ok(deaths)
+}
+
+async fn mark_read(seat: Seat, At(id): At<HoldingId>) -> Answer<Response> {
+    notices::mark_read(&seat.ctx, &seat.tenant, id).await?;
+    Ok(onward("/?done=notice-read"))
 }
 
 /// What this member may not see is simply not there.

@@ -70,7 +70,8 @@ impl Look {
         self.zone.iana_name().unwrap_or("UTC")
     }
 
-    fn of(headers: &HeaderMap) -> Self {
+    /// What a request's headers say.
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         let cookie = cookie(headers).unwrap_or_default();
         let mut parts = cookie.split('~');
         let theme = Theme::of(parts.next().unwrap_or_default());

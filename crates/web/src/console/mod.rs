@@ -21,7 +21,9 @@
 //!    Its handler takes [`Form<T>`] last and ends with `Ok(onward("/calls?done=call-erased"))`; `done-call-erased` is a
 //!    key of the catalogue. Where it can be refused: `Refused::of(&frame, &problem)` on the same page,
 //!    `{{ ui::refusal(frame, refused) }}`, sent by [`refused_page`].
-//! 7. Its entry in `nav.rs`, when there is something to see.
+//! 7. What changes while somebody looks: `<section id="calls" data-live="call erasure">` is fetched again when the log has
+//!    such an entry (the first word of its action).
+//! 8. Its entry in `nav.rs`, when there is something to see.
 //!
 //! Deliberately absent: rules, content in scripts, and anything that needs JavaScript to be read or sent.
 
@@ -41,6 +43,7 @@ mod frame;
 mod holds;
 mod home;
 mod kinds;
+mod live;
 mod log;
 mod look;
 mod nav;
@@ -80,7 +83,7 @@ pub fn show(template: &impl Template) -> Response {
 
 /// Pages for whoever is signed in.
 fn pages() -> Router<App> {
-    Router::new().merge(home::routes()).merge(work()).merge(promises())
+    Router::new().merge(home::routes()).merge(live::routes()).merge(work()).merge(promises())
 }
 
 /// Clients, calls, documents, and finding them.
@@ -106,7 +109,10 @@ fn promises() -> Router<App> {
 
 /// The console.
 pub(crate) fn routes(app: &App) -> Router<App> {
-    pages().layer(from_fn_with_state(app.clone(), seat::layer)).route("/look", post(look::choose))
+    pages()
+        .layer(from_fn_with_state(app.clone(), seat::layer))
+        .route("/look", post(look::choose))
+        .route("/design", get(design::gallery::gallery))
 }
 
 /// What its pages load.

@@ -98,8 +98,7 @@ impl Seat {
         let (member, record) = found.map_err(|error| refused(error.into()))?;
         let nonce = tenant.new_holding_id().map_err(|error| refused(error.into()))?.to_string();
         let workspace = workspace(app, tenant.id()).await;
-        let look =
-            Look::from_request_parts(&mut parts.clone(), &()).await.unwrap_or_else(|never| match never {});
+        let look = Look::of(&parts.headers);
         let done = done(parts.uri.query().unwrap_or_default());
         let facts = Facts { member, record, workspace, look, here, done, nonce };
         Ok(Self { caller: Caller { tenant, ctx, who }, facts: Arc::new(facts) })

@@ -6,17 +6,18 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use candor_domain::identity::factors::{passkeys, recovery};
+use candor_domain::identity::factors::{FactorsError, passkeys, recovery};
 use candor_domain::identity::{Admitted, FactorKind};
 use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
 use serde::Deserialize;
 
 use super::desk::{Away, Desk};
-use super::html::{ok, onward, page};
+use super::html::{Said, ok, onward, page};
 use super::myself::me;
 use super::second::wrong;
 use crate::App;
+use crate::console::Frame;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -36,6 +37,7 @@ struct Row {
 #[derive(Template)]
 #[template(path = "account.html")]
 struct Account {
+    frame: Frame,
     welcome: bool,
     site: bool,
     passkeys: Vec<Row>,
@@ -64,7 +66,7 @@ pub(super) async fn shown(
     welcome: bool,
     said: Option<(StatusCode, String)>,
 ) -> Result<Response, Away> {
-    let failed = |error| Away::with(super::account::failed(error));
+    let failed = |error| Away::with(super::account::failed(desk.frame(app, "public-failed"), error));
     let found = passkeys::list(&caller.ctx, &caller.tenant).await.map_err(failed)?;
     let row = |view: passkeys::PasskeyView| Row {
         id: view.id.to_string(),
@@ -75,6 +77,7 @@ pub(super) async fn shown(
     let left = recovery::left(&caller.ctx, &caller.tenant).await.map_err(failed)?;
     let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
     let account = Account {
+        frame: desk.frame(app, "account-title").back_to("/account"),
         welcome,
         site: app.ways.passkeys.is_some(),
         passkeys: found.into_iter().map(row).collect(),
@@ -87,17 +90,9 @@ pub(super) async fn shown(
 }
 
 /// A page for a refusal that leaves nothing to show.
-pub(super) fn failed(error: candor_domain::identity::factors::FactorsError) -> Response {
+pub(super) fn failed(frame: Frame, error: FactorsError) -> Response {
     let (status, words) = wrong(error);
-    let said = super::html::Said {
-        heading: "That did not work",
-        text: &words,
-        href: "/account",
-        link: "Go back",
-        refresh: None,
-        instance: None,
-    };
-    page(status, &said)
+    page(status, &Said::of(frame, words, ("/account", "public-back")))
 }
 
 async fn remove_passkey(
@@ -116,13 +111,14 @@ async fn remove_passkey(
 #[derive(Template)]
 #[template(path = "recovery_codes.html")]
 struct Codes {
+    frame: Frame,
     codes: Vec<String>,
 }
 
 async fn make_codes(State(app): State<App>, desk: Desk) -> Result<Response, Away> {
     let (caller, fresh) = desk.fresh_caller(&app, "/account").await?;
     match recovery::make(&caller.ctx, &caller.tenant, fresh).await {
-        Ok(codes) => Ok(ok(&Codes { codes })),
+        Ok(codes) => Ok(ok(&Codes { frame: desk.frame(&app, "account-codes-title"), codes })),
         Err(error) => shown(&app, &desk, &caller, false, Some(wrong(error))).await,
     }
 }

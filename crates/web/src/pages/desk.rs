@@ -17,6 +17,7 @@ pub(crate) use candor_domain::url_text::escaped_path as escaped;
 
 use super::html::{self, Said, onward, text, with_cookie};
 use crate::App;
+use crate::console::{Frame, Look};
 use crate::problem::{Kind, Problem};
 use crate::server::{Peer, Visit};
 
@@ -38,6 +39,7 @@ pub(crate) struct Desk {
     cookie: Option<String>,
     begun: Option<String>,
     secure: bool,
+    look: Look,
 }
 
 /// Why a page is not shown: the answer that is sent in its place.
@@ -66,7 +68,7 @@ impl<S: Sync> FromRequestParts<S> for Desk {
         let from = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.address);
         let agent = text(&parts.headers, USER_AGENT).unwrap_or_default().chars().take(512).collect();
         let place = SignInPlace { from, agent, device: cookie.clone() };
-        Ok(Self { place, cookie, begun, secure })
+        Ok(Self { place, cookie, begun, secure, look: Look::of(&parts.headers) })
     }
 }
 
@@ -91,6 +93,11 @@ impl Desk {
         let fresh = Fresh::of(&caller.who, caller.tenant.now());
         let fresh = fresh.map_err(|_| Away::with(onward(&format!("/step-up?next={}", escaped(next)))))?;
         Ok((caller, fresh))
+    }
+
+    /// The frame of an open page, with the text under a key as title.
+    pub(crate) fn frame(&self, app: &App, title: &str) -> Frame {
+        Frame::open(&self.look, app.kernel.now(), title)
     }
 
     /// What a new passkey might be called.
@@ -175,15 +182,10 @@ pub(crate) async fn own_forms_only(State(app): State<App>, request: Request, nex
     if text(request.headers(), CONTENT_TYPE).is_some_and(|kind| kind.contains("json")) {
         return problem.into_response();
     }
-    let said = Said {
-        heading: "Not from here",
-        text: "This form was not sent from a page of this server, so nothing was done.",
-        href: "/",
-        link: "Go to the first page",
-        refresh: None,
-        instance: request.extensions().get::<Visit>().map(|visit| visit.request().to_string()),
-    };
-    html::page(problem.kind.status(), &said)
+    let frame = Frame::open(&Look::of(request.headers()), app.kernel.now(), "public-elsewhere");
+    let text = frame.t("public-elsewhere-why");
+    let instance = request.extensions().get::<Visit>().map(|visit| visit.request().to_string());
+    html::page(problem.kind.status(), &Said { instance, ..Said::of(frame, text, ("/", "public-first")) })
 }
 
 fn is_ours(app: &App, request: &Request) -> bool {

@@ -12,6 +12,7 @@ use super::desk::{Away, Desk, escaped};
 use super::html::{Said, ok, page};
 use super::sign_in::refused;
 use crate::App;
+use crate::console::Frame;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/device", get(show).post(look)).route("/device/answer", post(answer))
@@ -26,6 +27,7 @@ struct Waiting {
 #[derive(Template)]
 #[template(path = "device.html")]
 struct Device<'a> {
+    frame: Frame,
     waiting: Option<Waiting>,
     code: &'a str,
     said: Option<String>,
@@ -40,7 +42,8 @@ struct Code {
 /// The code may come with the address; it is looked at when the button is pressed.
 async fn show(State(app): State<App>, desk: Desk, Query(asked): Query<Code>) -> Result<Response, Away> {
     desk.caller(&app, &format!("/device?code={}", escaped(&asked.code))).await?;
-    Ok(ok(&Device { waiting: None, code: &asked.code, said: None }))
+    let frame = desk.frame(&app, "device-title").back_to("/device");
+    Ok(ok(&Device { frame, waiting: None, code: &asked.code, said: None }))
 }
 
 async fn look(State(app): State<App>, desk: Desk, Form(said): Form<Code>) -> Result<Response, Away> {
@@ -48,11 +51,13 @@ async fn look(State(app): State<App>, desk: Desk, Form(said): Form<Code>) -> Res
     Ok(match app.doorkeeper.see_device_login(&caller, &said.code).await {
         Ok(found) => {
             let waiting = Waiting { client: found.client, from: found.address };
-            ok(&Device { waiting: Some(waiting), code: &said.code, said: None })
+            let frame = desk.frame(&app, "device-ask");
+            ok(&Device { frame, waiting: Some(waiting), code: &said.code, said: None })
         }
         Err(error) => {
             let (status, words) = refused(error);
-            page(status, &Device { waiting: None, code: &said.code, said: Some(words) })
+            let frame = desk.frame(&app, "device-title").back_to("/device");
+            page(status, &Device { frame, waiting: None, code: &said.code, said: Some(words) })
         }
     })
 }
@@ -68,24 +73,15 @@ async fn answer(State(app): State<App>, desk: Desk, Form(said): Form<Answer>) ->
     let approved = said.answer == "yes";
     // What the member may do, the terminal may do: it is their own.
     let scopes = approved.then(|| vec!["*".to_owned()]);
-    let (status, heading, words) = match app.doorkeeper.answer_device_login(&caller, &said.code, scopes).await
-    {
-        Ok(()) if approved => {
-            (StatusCode::OK, "Approved", "The program is signed in. You can close this page.".to_owned())
-        }
-        Ok(()) => (StatusCode::OK, "Refused", "The program was not let in.".to_owned()),
+    let (status, title, words) = match app.doorkeeper.answer_device_login(&caller, &said.code, scopes).await {
+        Ok(()) if approved => (StatusCode::OK, "device-approved", None),
+        Ok(()) => (StatusCode::OK, "device-refused", None),
         Err(error) => {
             let (status, words) = refused(error);
-            (status, "That did not work", words)
+            (status, "public-failed", Some(words))
         }
     };
-    let said = Said {
-        heading,
-        text: &words,
-        href: "/",
-        link: "Go to the first page",
-        refresh: None,
-        instance: None,
-    };
-    Ok(page(status, &said))
+    let frame = desk.frame(&app, title);
+    let words = words.unwrap_or_else(|| frame.t(&format!("{title}-why")));
+    Ok(page(status, &Said::of(frame, words, ("/", "public-first"))))
 }

@@ -7,6 +7,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
+use crate::console::Frame;
 use crate::problem::Problem;
 
 /// Nothing from elsewhere, nothing inline; forms go home.
@@ -55,15 +56,23 @@ pub(crate) fn text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str>
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// A few words and one way on.
+/// A few words and one way on; the frame's title is the heading.
 #[derive(Template)]
 #[template(path = "said.html")]
-pub(crate) struct Said<'a> {
-    pub heading: &'a str,
-    pub text: &'a str,
-    pub href: &'a str,
-    pub link: &'a str,
+pub(crate) struct Said {
+    pub frame: Frame,
+    pub text: String,
+    pub href: &'static str,
+    pub link: String,
     /// Go there without waiting.
-    pub refresh: Option<&'a str>,
+    pub refresh: Option<&'static str>,
     pub instance: Option<String>,
+}
+
+impl Said {
+    /// Words that are spoken already, and the way on with the key of its name.
+    pub(crate) fn of(frame: Frame, text: String, (href, link): (&'static str, &str)) -> Self {
+        let link = frame.t(link);
+        Self { frame, text, href, link, refresh: None, instance: None }
+    }
 }

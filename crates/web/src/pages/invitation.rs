@@ -48,7 +48,7 @@ async fn form(
         Ok(seen) => seen,
         Err(error) => {
             let words = told(&frame, &error).unwrap_or_else(|| refused(error).1);
-            return dead(&frame, &words);
+            return dead(frame, words);
         }
     };
     let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
@@ -67,10 +67,9 @@ async fn form(
     page(status, &shown)
 }
 
-fn dead(frame: &Open, words: &str) -> Response {
-    let (heading, link) = (frame.t("sign-in-join-dead"), frame.t("sign-in-join-to-sign-in"));
-    let said =
-        Said { heading: &heading, text: words, href: "/sign-in", link: &link, refresh: None, instance: None };
+fn dead(frame: Open, words: String) -> Response {
+    let heading = frame.t("sign-in-join-dead");
+    let said = Said::of(frame.titled(heading), words, ("/sign-in", "sign-in-join-to-sign-in"));
     page(StatusCode::NOT_FOUND, &said)
 }
 

@@ -62,12 +62,12 @@ async fn begin(
     Path((tenant, provider)): Path<(String, String)>,
 ) -> Response {
     let (Ok(tenant), Ok(provider)) = (tenant.parse::<TenantId>(), provider.parse::<HoldingId>()) else {
-        return failed(OidcError::NoProvider);
+        return failed(&app, &desk, OidcError::NoProvider);
     };
-    let Some(providers) = &app.ways.providers else { return failed(OidcError::NotSetUp) };
+    let Some(providers) = &app.ways.providers else { return failed(&app, &desk, OidcError::NotSetUp) };
     match providers.begin(&app.kernel, tenant, provider).await {
         Ok(begun) => desk.going(onward(&begun.url), &begun.ceremony),
-        Err(error) => failed(error),
+        Err(error) => failed(&app, &desk, error),
     }
 }
 
@@ -80,33 +80,28 @@ struct Back {
 }
 
 async fn back(State(app): State<App>, desk: Desk, frame: Open, Query(back): Query<Back>) -> Response {
-    let Some(providers) = &app.ways.providers else { return failed(OidcError::NotSetUp) };
+    let Some(providers) = &app.ways.providers else { return failed(&app, &desk, OidcError::NotSetUp) };
     if back.error.is_some() {
-        return desk.going(failed(OidcError::Over), "");
+        return desk.going(failed(&app, &desk, OidcError::Over), "");
     }
     let shown = (desk.came(), back.state.as_str(), back.code.as_str());
     let answer = match app.doorkeeper.provider_sign_in(providers, shown, desk.place.clone()).await {
         // The browser came from another site and would not bring a strict cookie along: this page sends it on.
         Ok(Step::Session(session)) => {
-            let said = Said {
-                heading: "You are signed in",
-                text: "One moment.",
-                href: "/",
-                link: "Continue",
-                refresh: Some("/"),
-                instance: None,
-            };
-            desk.signed_in(ok(&said), &session)
+            let frame = desk.frame(&app, "public-signed-in");
+            let words = frame.t("public-moment");
+            let said = Said::of(frame, words, ("/", "public-continue"));
+            desk.signed_in(ok(&Said { refresh: Some("/"), ..said }), &session)
         }
         Ok(Step::NeedsFactor(needed)) => {
             second::ask(&app, frame, (&needed.ticket, "/"), &needed.factors, None)
         }
-        Err(error) => failed(error),
+        Err(error) => failed(&app, &desk, error),
     };
     desk.going(answer, "")
 }
 
-fn failed(error: OidcError) -> Response {
+fn failed(app: &App, desk: &Desk, error: OidcError) -> Response {
     let said = sentence(&error.to_string());
     let (status, words) = match error {
         OidcError::Identity(error) => refused(error),
@@ -119,13 +114,8 @@ fn failed(error: OidcError) -> Response {
         OidcError::NoIdentity(_) => (StatusCode::BAD_GATEWAY, said),
         _ => (StatusCode::FORBIDDEN, said),
     };
-    let said = Said {
-        heading: "Not signed in",
-        text: &words,
-        href: "/sign-in",
-        link: "Sign in another way",
-        refresh: None,
-        instance: None,
-    };
-    page(status, &said)
+    page(
+        status,
+        &Said::of(desk.frame(app, "public-not-signed-in"), words, ("/sign-in", "public-another-way")),
+    )
 }

@@ -15,6 +15,7 @@ use super::myself::me;
 use super::second::wrong;
 use super::sign_in::Asked;
 use crate::App;
+use crate::console::Frame;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/step-up", get(show).post(prove))
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Router<App> {
 #[derive(Template)]
 #[template(path = "step_up.html")]
 struct StepUp<'a> {
+    frame: Frame,
     next: &'a str,
     passkey: bool,
     totp: bool,
@@ -33,18 +35,19 @@ struct StepUp<'a> {
 
 async fn show(State(app): State<App>, desk: Desk, Query(asked): Query<Asked>) -> Result<Response, Away> {
     let caller = desk.caller(&app, "/step-up").await?;
-    form(&app, &caller, &asked.next, None).await
+    form(&app, desk.frame(&app, "step-up-title"), (&caller, &asked.next), None).await
 }
 
 async fn form(
     app: &App,
-    caller: &Admitted,
-    next: &str,
+    frame: Frame,
+    (caller, next): (&Admitted, &str),
     said: Option<(StatusCode, String)>,
 ) -> Result<Response, Away> {
     let factors = me(caller).await?.factors;
     let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
     let shown = StepUp {
+        frame,
         next: home_path(next),
         passkey: app.ways.passkeys.is_some() && factors.contains(&FactorKind::Passkey),
         totp: factors.contains(&FactorKind::Totp),
@@ -80,6 +83,8 @@ async fn prove(State(app): State<App>, desk: Desk, Form(shown): Form<Prove>) -> 
     };
     match proven {
         Ok(()) => Ok(onward(home_path(&next))),
-        Err(error) => form(&app, &caller, &next, Some(wrong(error))).await,
+        Err(error) => {
+            form(&app, desk.frame(&app, "step-up-title"), (&caller, &next), Some(wrong(error))).await
+        }
     }
 }

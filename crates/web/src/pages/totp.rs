@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
 use candor_domain::identity::factors::{FactorsError, totp};
@@ -13,6 +14,7 @@ use super::desk::{Away, Desk};
 use super::html::{ok, onward, page};
 use super::second::wrong;
 use crate::App;
+use crate::console::Frame;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -24,6 +26,7 @@ pub(super) fn routes() -> Router<App> {
 #[derive(Template)]
 #[template(path = "totp.html")]
 struct Totp {
+    frame: Frame,
     /// In groups of four, for reading.
     grouped: String,
     uri: String,
@@ -31,17 +34,17 @@ struct Totp {
 }
 
 impl Totp {
-    fn of(begun: &totp::TotpEnrolment, said: Option<String>) -> Self {
+    fn of(frame: Frame, begun: &totp::TotpEnrolment, said: Option<String>) -> Self {
         let characters: Vec<char> = begun.secret.chars().collect();
         let groups: Vec<String> = characters.chunks(4).map(|group| group.iter().collect()).collect();
-        Self { grouped: groups.join(" "), uri: begun.uri.clone(), said }
+        Self { frame, grouped: groups.join(" "), uri: begun.uri.clone(), said }
     }
 }
 
 async fn begin(State(app): State<App>, desk: Desk) -> Result<Response, Away> {
     let (caller, fresh) = desk.fresh_caller(&app, "/account").await?;
     match totp::enrol(&caller.ctx, &caller.tenant, fresh).await {
-        Ok(begun) => Ok(ok(&Totp::of(&begun, None))),
+        Ok(begun) => Ok(ok(&Totp::of(desk.frame(&app, "totp-title"), &begun, None))),
         Err(error) => shown(&app, &desk, &caller, false, Some(wrong(error))).await,
     }
 }
@@ -58,9 +61,10 @@ async fn confirm(State(app): State<App>, desk: Desk, Form(said): Form<Confirm>) 
         // The key is shown once: after a wrong code there is a new one.
         Err(FactorsError::WrongCode) => {
             let begun = totp::enrol(&caller.ctx, &caller.tenant, fresh).await;
-            let begun = begun.map_err(|error| Away::with(super::account::failed(error)))?;
-            let words = "That code was not right. Here is a new key; the one before counts no more.";
-            Ok(page(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &Totp::of(&begun, Some(words.to_owned()))))
+            let frame = || desk.frame(&app, "totp-title");
+            let begun = begun.map_err(|error| Away::with(super::account::failed(frame(), error)))?;
+            let words = frame().t("totp-wrong");
+            Ok(page(StatusCode::UNPROCESSABLE_ENTITY, &Totp::of(frame(), &begun, Some(words))))
         }
         Err(error) => shown(&app, &desk, &caller, false, Some(wrong(error))).await,
     }

@@ -4,6 +4,7 @@ mod browser;
 mod calls;
 mod clients;
 mod documents;
+mod foundation;
 mod promises;
 mod search;
 

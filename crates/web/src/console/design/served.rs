@@ -35,6 +35,8 @@ const SHEET: &[&str] = &[
     include_str!("base.css"),
     include_str!("components.css"),
     include_str!("frame.css"),
+    include_str!("public.css"),
+    include_str!("gallery.css"),
     include_str!("pages.css"),
     include_str!("promises.css"),
     include_str!("work.css"),
@@ -51,6 +53,7 @@ const FONTS: [(&str, &[u8]); 4] = [
 const SCRIPTS: &[(&str, &str)] = &[
     ("htmx.js", include_str!("../../../assets/vendor/htmx.js")),
     ("console.js", include_str!("../../../assets/js/console.js")),
+    ("live.js", include_str!("../../../assets/js/live.js")),
     ("passkey.js", include_str!("../../../assets/js/passkey.js")),
     ("bring.js", include_str!("../../../assets/js/bring.js")),
     ("evidence.js", include_str!("../../../assets/js/evidence.js")),
