@@ -2,7 +2,7 @@
 
 use candor_kernel::Register;
 
-use crate::audit::Alert;
+use crate::audit::{ActsReview, Alert};
 use crate::calls::{Call, KeptTranscript, Person, Recording};
 use crate::clients::Client;
 use crate::documents::Drafted;
@@ -31,6 +31,7 @@ pub fn register() -> Register {
         .with::<Person>()
         .with::<Drafted>()
         .with::<Alert>()
+        .with::<ActsReview>()
         .with::<Notice>()
         .with::<Member>()
         .with::<Credential>()

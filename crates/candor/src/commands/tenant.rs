@@ -1,4 +1,4 @@
-//! `candor tenant create|close|list`
+//! `candor tenant create|close|list|suspend-recording|resume-recording`
 
 use std::path::PathBuf;
 
@@ -44,6 +44,21 @@ Billing records and access-log payloads stay readable, nothing else; what a hold
     },
     /// List tenants: names and states, never what is inside
     List,
+    /// Take in no more recordings for a tenant, upon evidence of unlawful recording
+    #[command(after_help = "\
+What is there can be read, exported and erased. The tenant's log says when it began and when it ended.")]
+    SuspendRecording {
+        /// Name or id
+        name: String,
+        /// Why, for the tenant's people
+        #[arg(long)]
+        reason: String,
+    },
+    /// Take in recordings for a tenant again
+    ResumeRecording {
+        /// Name or id
+        name: String,
+    },
 }
 
 pub(crate) async fn run(command: Tenant, settings: &Settings, out: Out) -> anyhow::Result<()> {
@@ -53,7 +68,24 @@ pub(crate) async fn run(command: Tenant, settings: &Settings, out: Out) -> anyho
         }
         Tenant::Close { name, now } => close(&name, now, settings, out).await,
         Tenant::List => list(settings, out).await,
+        Tenant::SuspendRecording { name, reason } => recording(&name, Some(&reason), settings, out).await,
+        Tenant::ResumeRecording { name } => recording(&name, None, settings, out).await,
     }
+}
+
+async fn recording(name: &str, reason: Option<&str>, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let session = Session::open(settings).await?;
+    let (zero, kernel) = (session.zero()?, &session.kernel);
+    match reason {
+        Some(reason) => tenancy::suspend_recording(&zero, kernel, name, reason).await?,
+        None => tenancy::resume_recording(&zero, kernel, name).await?,
+    }
+    session.finish().await?;
+    let answer = json!({ "tenant": name, "recording_suspended": reason.is_some() });
+    out.answer(&answer, || match reason {
+        Some(_) => format!("'{name}' takes in no recordings. What is there can be read and exported.\n"),
+        None => format!("'{name}' takes in recordings again.\n"),
+    })
 }
 
 fn read_preset(name: &str, file: Option<PathBuf>) -> anyhow::Result<Preset> {

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use candor_domain::audit::{self, AuditError, Filter, Order};
-use candor_domain::calls::{self, Shape};
-use candor_domain::privacy::{self, What};
+use candor_domain::calls::{self, HoldOn, Shape};
+use candor_domain::privacy::{self, NewHold, What};
+use candor_domain::{documents, identity};
 use candor_kernel::{KernelError, Span};
-use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, Side, World};
+use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, Side, World, files_under};
 use candor_verify::{Kind, Options, Report, check, check_as};
 
 async fn actions(side: &Side, filter: &Filter) -> Result<Vec<String>, Failure> {
@@ -121,5 +122,44 @@ async fn an_export_is_recorded_and_checked_offline_and_one_changed_byte_or_missi
     let none = Filter { action: Some("nothing.".to_owned()), ..Filter::default() };
     std::fs::write(&path, audit::export(ctx, tenant, &none).await?.whole(ctx, tenant).await?)?;
     assert!(judged(&path, &options)?.ok, "an export of nothing is one too");
+    Ok(())
+}
+
+/// Promise: AUDEAI-042
+/// Promise: AUDEAI-043
+#[tokio::test]
+async fn a_log_names_people_and_things_by_ids_alone_and_its_files_tell_nothing() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let (side, [sample, other, ..]) = (&world.alice, SAMPLE_CALLS);
+    let who = ("quagga@alice.example", "Quagga Canary");
+    identity::create_first_owner(&side.ctx, &world.kernel, &side.tenant, who, "otter ladder plum seven")
+        .await?;
+    let client = Northwind::create(side).await?;
+    let (call, _) = client.call(side, &sample).await?;
+    let (kept, _) = client.call(side, &other).await?;
+    documents::draft(&side.ctx, &side.tenant, client.client).await?;
+    let hold = NewHold { on: HoldOn::Call(kept), reason: "canary matter".to_owned(), until: None };
+    privacy::place_hold(&side.ctx, &side.tenant, hold).await?;
+    calls::hand_out(&side.ctx, &side.tenant, call, Shape::Webvtt).await?;
+    privacy::erase(&side.ctx, &side.tenant, What::Call(call), Span::ZERO).await?;
+    let page = audit::log(&side.ctx, &side.tenant, &Filter::default(), Order::Oldest, None, 1000).await?;
+    assert!(page.next.is_none() && page.items.len() > 10, "{} entries", page.items.len());
+    let canaries = ["uagga", "canary", "Priya", "orthwind", "Alvarez", "orty thousand", "@"];
+    for entry in &page.items {
+        let told = serde_json::to_string(entry)?;
+        for canary in canaries {
+            assert!(!told.contains(canary), "{} has {canary}", entry.action);
+        }
+    }
+    let mut read = 0;
+    for file in files_under(world.base())? {
+        let bytes = std::fs::read(&file)?;
+        for canary in canaries.iter().filter(|canary| canary.len() > 4) {
+            let found = bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
+            assert!(!found, "{} has {canary}", file.display());
+        }
+        read += 1;
+    }
+    assert!(read > 5, "{read} files");
     Ok(())
 }

@@ -17,6 +17,7 @@ use candor_domain::{clients, privacy, tenancy};
 use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Ctx, KernelError, Span, Tenant};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, World};
+use candor_verify::{Kind, Options, check_as};
 
 const PASSWORD: &str = "otter ladder plum seven";
 
@@ -422,5 +423,74 @@ async fn an_operators_access_rests_when_nobody_has_reviewed_it_in_time() -> Resu
     let session = house.sign_in(ann, ProvenBy::Passkey).await?;
     let again = admit(&house.door, &session.secret).await?.ctx;
     house.request(&again, Ground::CustomerApproval).await?;
+    Ok(())
+}
+
+/// Promise: AUDEXE-083
+#[tokio::test]
+async fn what_operators_did_waits_until_somebody_else_has_signed_for_it() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let kernel = &house.world.kernel;
+    let ann = house.operator("ann@host.example", &[OperatorRole::Operator]).await?;
+    let rita = house.operator("rita@host.example", &[OperatorRole::Reviewer]).await?;
+    house.request(&ann, Ground::CustomerApproval).await?;
+    assert!(audit::unreviewed_acts(&ann, kernel).await.is_err(), "reviewers alone");
+    assert!(audit::sign_acts(&ann, kernel, 1).await.is_err(), "reviewers alone");
+    let queue = audit::unreviewed_acts(&rita, kernel).await?;
+    let (by_ann, by_rita) = (ann.actor.pseudonym(), rita.actor.pseudonym());
+    let asked = queue.acts.iter().find(|act| act.action == "grant.noted").ok_or("the request")?;
+    assert_eq!(asked.by, by_ann);
+    assert!(queue.acts.iter().any(|act| act.by == "host"), "the invitations were the host's");
+    assert_eq!(queue.unreviewed as usize, queue.acts.len());
+    let oldest = queue.acts.first().ok_or("an act")?;
+    assert_eq!(queue.due_at, Some(oldest.at + audit::REVIEW_ACTS_WITHIN));
+    let last = queue.acts.last().ok_or("an act")?.index;
+
+    let others = queue.acts.iter().filter(|act| act.by != by_rita).count() as u64;
+    assert_eq!(audit::sign_acts(&rita, kernel, last).await?, others);
+    let left = audit::unreviewed_acts(&rita, kernel).await?;
+    assert!(left.acts.iter().all(|act| act.by == by_rita), "one's own wait for another reviewer");
+    let signed = left.acts.iter().find(|act| act.action == "acts.signed").ok_or("the signing is an act")?;
+    let own = audit::sign_acts(&rita, kernel, signed.index).await;
+    assert!(matches!(own, Err(StaffError::SelfApproval)));
+    let zero = house.world.zero()?;
+    assert_eq!(audit::sign_acts(&zero, kernel, u64::MAX).await?, left.unreviewed);
+    let left = audit::unreviewed_acts(&rita, kernel).await?;
+    assert!(left.acts.iter().all(|act| act.by == "host" && act.action == "acts.signed"));
+    assert!(matches!(audit::sign_acts(&rita, kernel, 0).await, Err(StaffError::Answered)));
+    house.request(&ann, Ground::CustomerApproval).await?;
+    let next = audit::unreviewed_acts(&rita, kernel).await?;
+    assert!(next.acts.iter().any(|act| act.by == by_ann), "what was signed for was not the future");
+    Ok(())
+}
+
+/// Promise: AUDORA-044
+#[tokio::test]
+async fn an_opening_by_staff_is_in_the_log_and_no_byte_of_it_can_be_changed_or_cut() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let ann = house.operator("ann@host.example", &[OperatorRole::Operator]).await?;
+    let tenant = &house.world.alice.tenant;
+    let grant = house.request(&ann, Ground::CustomerApproval).await?;
+    staff::approve(&house.owner, tenant, grant).await?;
+    house.look(&ann, grant, house.call).await?;
+    let used = Filter { action: Some("grant.used".to_owned()), ..Filter::default() };
+    let text = audit::export(&house.owner, tenant, &used).await?.whole(&house.owner, tenant).await?;
+    let opened = text.lines().nth(1).ok_or("the entry")?;
+    let (call, operator) = (house.call.to_string(), ann.actor.pseudonym());
+    assert!(opened.contains(&call) && opened.contains(&operator), "what was opened, and by whom: {opened}");
+    let path = house.world.base().join("staff.jsonl");
+    let options = Options { vkey: Some(tenant.vkey().await), ..Options::default() };
+    std::fs::write(&path, &text)?;
+    assert!(check_as(Kind::Export, &path, &options)?.ok);
+    let start = text.find(opened).unwrap_or_default();
+    for at in (start..start + opened.len()).step_by(7) {
+        let mut changed = text.clone().into_bytes();
+        changed.get_mut(at).into_iter().for_each(|byte| *byte ^= 1);
+        std::fs::write(&path, &changed)?;
+        assert!(!check_as(Kind::Export, &path, &options)?.ok, "byte {at} was changed");
+    }
+    let cut: Vec<&str> = text.lines().filter(|line| *line != opened).collect();
+    std::fs::write(&path, cut.join("\n") + "\n")?;
+    assert!(!check_as(Kind::Export, &path, &options)?.ok, "the entry was cut out");
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! Tenants are walls; closing one leaves what the law asks for and nothing else.
 
 use candor_domain::Purpose;
-use candor_domain::calls::{self, CallAction};
+use candor_domain::audit::{self, Filter, Order};
+use candor_domain::calls::{self, CallAction, CallsError};
 use candor_domain::clients::{self, ClientAction};
-use candor_domain::tenancy::{self, BillingRecord, Preset};
+use candor_domain::tenancy::{self, BillingRecord, Preset, TenancyError};
 use candor_kernel::ctx::Actor;
 use candor_kernel::{KernelError, Span};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, World};
@@ -82,5 +83,45 @@ async fn one_tenants_things_do_not_exist_for_another() -> Result<(), Failure> {
         |error: &calls::CallsError| matches!(error, calls::CallsError::Kernel(KernelError::NotFound { .. }));
     assert!(read.as_ref().is_err_and(missing));
     assert!(clients::get(&bob.ctx, &bob.tenant, "Northwind Bikes", ClientAction::Read).await.is_err());
+    Ok(())
+}
+
+/// Promise: AUDORA-124
+#[tokio::test]
+async fn a_tenant_whose_recording_is_suspended_takes_nothing_in_and_gives_everything_out()
+-> Result<(), Failure> {
+    let world = World::new().await?;
+    let (side, [first, second, ..], zero) = (&world.alice, SAMPLE_CALLS, world.zero()?);
+    let northwind = Northwind::create(side).await?;
+    let (call, _) = northwind.call(side, &first).await?;
+    let name = side.tenant.id().to_string();
+    let no_reason = tenancy::suspend_recording(&zero, &world.kernel, &name, " ").await;
+    assert!(matches!(no_reason, Err(TenancyError::BadReason)));
+    let owner = world.member(side, &["owner"])?;
+    assert!(
+        tenancy::suspend_recording(&owner, &world.kernel, &name, "none").await.is_err(),
+        "operators alone"
+    );
+    tenancy::suspend_recording(&zero, &world.kernel, &name, "court order 17 O 4/26").await?;
+
+    let refused = northwind.call(side, &second).await;
+    let refused = refused.err().and_then(|error| error.downcast::<CallsError>().ok());
+    assert!(matches!(refused.as_deref(), Some(CallsError::Suspended)), "{refused:?}");
+    assert!(calls::hand_out(&side.ctx, &side.tenant, call, calls::Shape::Json).await.is_ok(), "exportable");
+    let told = tenancy::recording_suspended(&side.ctx, &side.tenant).await?.ok_or("suspended")?;
+    assert_eq!((told.reason.as_str(), told.since), ("court order 17 O 4/26", side.tenant.now()));
+    let other = Northwind::create(&world.bob).await?;
+    other.call(&world.bob, &first).await?;
+
+    tenancy::resume_recording(&zero, &world.kernel, &name).await?;
+    northwind.call(side, &second).await?;
+    let log = audit::log(&side.ctx, &side.tenant, &Filter::default(), Order::Oldest, None, 1000).await?;
+    let said: Vec<&str> = log
+        .items
+        .iter()
+        .map(|entry| entry.action.as_str())
+        .filter(|action| action.starts_with("recording.suspended") || action.starts_with("recording.resumed"))
+        .collect();
+    assert_eq!(said, ["recording.suspended", "recording.resumed"]);
     Ok(())
 }

@@ -39,6 +39,8 @@ pub enum AuditEvent {
     Raised { alert: HoldingId, rule: &'static str, figure: u64, entries: Option<(u64, u64)> },
     /// Somebody looked into it.
     SignedOff { alert: HoldingId, verdict: &'static str, entries: Option<(u64, u64)> },
+    /// Somebody signed for what operators did.
+    ActsSigned { review: HoldingId, until: u64, acts: u64 },
 }
 
 impl Event for AuditEvent {
@@ -47,6 +49,7 @@ impl Event for AuditEvent {
             Self::Exported { .. } => candor_kernel::tenant::EXPORTED,
             Self::Raised { .. } => "alert.raised",
             Self::SignedOff { .. } => "alert.signed_off",
+            Self::ActsSigned { .. } => "acts.signed",
         }
     }
 
@@ -60,6 +63,9 @@ impl Event for AuditEvent {
             }
             Self::SignedOff { alert, verdict, entries } => {
                 json!({ "alert": alert, "verdict": verdict, "entries": entries })
+            }
+            Self::ActsSigned { review, until, acts } => {
+                json!({ "review": review, "until": until, "acts": acts })
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What is kept of an alert.
+//! What is kept of an alert, and of a look at what operators did.
 
 use std::collections::BTreeMap;
 
@@ -75,5 +75,34 @@ impl Holding for Alert {
 
     fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
         vec![("raised", self.raised_at)]
+    }
+}
+
+/// Somebody looked at what operators did, up to an entry of the installation's log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActsReview {
+    /// An operator's id, or `host`.
+    pub by: String,
+    /// The first entry that was not looked at.
+    pub next: u64,
+    /// For how many acts of others it was.
+    pub acts: u64,
+    pub signed_at: Timestamp,
+}
+
+impl Holding for ActsReview {
+    const KIND: &'static str = "acts_review";
+    const CLASS: &'static dyn DataClass = &Class::AccountData;
+    const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
+    const RETENTION: Option<&'static str> = Some("access_review");
+    const ABOUT: &'static str =
+        "Who looked at what operators did, when, and up to which entry of the log. Kept three years.";
+
+    fn sort_at(&self) -> Timestamp {
+        self.signed_at
+    }
+
+    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
+        vec![("opened", self.signed_at)]
     }
 }

@@ -11,6 +11,7 @@ use super::kept::{AUDIO_CELL, Call, Recording};
 use super::{CallAction, CallEvent, CallsError};
 use crate::clients::{Client, ClientAction};
 use crate::notices::webhooks::{Happened, happened};
+use crate::tenancy;
 
 /// Bytes read at a time.
 const PIECE: usize = 64 << 10;
@@ -92,10 +93,16 @@ pub async fn accept(
     Ok(call_id)
 }
 
-/// The client of a new call: there, visible, not archived.
+/// The client of a new call: there, visible, not archived, in a tenant that takes calls in.
 pub(super) async fn open_client(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<(), CallsError> {
     let client: Client = tenant.read(ctx)?.get(id, &ClientAction::Read).await?;
-    if client.archived_at.is_some() { Err(CallsError::Archived) } else { Ok(()) }
+    if client.archived_at.is_some() {
+        return Err(CallsError::Archived);
+    }
+    match tenancy::recording_suspended(ctx, tenant).await? {
+        Some(_) => Err(CallsError::Suspended),
+        None => Ok(()),
+    }
 }
 
 /// Start and end of a call; without a start it has just ended.

@@ -25,6 +25,11 @@ pub enum CallsError {
     BadTitle,
     #[error("the client is archived and takes no new calls")]
     Archived,
+    #[error(
+        "no recordings are taken in for this tenant: whoever runs the installation has suspended it; what is here can be \
+         read and exported"
+    )]
+    Suspended,
     #[error("a call cannot end in the future: its length or its start is wrong")]
     EndsInTheFuture,
     #[error(

@@ -58,6 +58,7 @@ pub async fn create(
         hard,
         sign_in: SignInRules::of(preset)?,
         access: AccessRules::of(preset)?,
+        recording_suspended: None,
     })?;
     tx.commit(&TenancyEvent::AccountOpened(preset.name.clone())).await?;
     Ok(Created { tenant: id })

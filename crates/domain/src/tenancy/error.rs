@@ -8,6 +8,8 @@ use super::{BadDuration, PresetError};
 pub enum TenancyError {
     #[error("there is no tenant '{0}'; `candor tenant list` shows them")]
     NoSuchTenant(String),
+    #[error("say why, in 1 to 500 characters; the tenant's people will read it")]
+    BadReason,
     #[error("there is a tenant of this name already")]
     Taken,
     #[error("a tenant needs a name of 1 to 120 characters")]

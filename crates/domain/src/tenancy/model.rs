@@ -51,6 +51,17 @@ pub struct Account {
     /// What staff may ask for; an account older than these rules has the strict ones.
     #[serde(default)]
     pub access: AccessRules,
+    /// Set while no recordings are taken in.
+    #[serde(default)]
+    pub recording_suspended: Option<Suspension>,
+}
+
+/// Since when, and why, a tenant takes in no recordings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub since: Timestamp,
+    /// In the operator's words, for the tenant's people.
+    pub reason: String,
 }
 
 /// What must be kept about an invoice: no call content, no names of speakers.
@@ -166,6 +177,9 @@ pub enum TenancyEvent {
     AccountOpened(String),
     ClosingOrdered(TenantId, Timestamp),
     ClosingDone(TenantId),
+    /// In the tenant itself.
+    RecordingSuspended(TenantId),
+    RecordingResumed(TenantId),
     Invoiced(String),
 }
 
@@ -176,13 +190,18 @@ impl Event for TenancyEvent {
             Self::AccountOpened(_) => "account.opened",
             Self::ClosingOrdered(..) => "tenant.closing_ordered",
             Self::ClosingDone(_) => "tenant.closing_done",
+            Self::RecordingSuspended(_) => "recording.suspended",
+            Self::RecordingResumed(_) => "recording.resumed",
             Self::Invoiced(_) => "billing.invoiced",
         }
     }
 
     fn detail(&self) -> Value {
         match self {
-            Self::Created(tenant) | Self::ClosingDone(tenant) => json!({ "tenant": tenant }),
+            Self::Created(tenant)
+            | Self::ClosingDone(tenant)
+            | Self::RecordingSuspended(tenant)
+            | Self::RecordingResumed(tenant) => json!({ "tenant": tenant }),
             Self::AccountOpened(preset) => json!({ "preset": preset }),
             Self::ClosingOrdered(tenant, ends) => json!({ "tenant": tenant, "content_ends_at": ends }),
             Self::Invoiced(number) => json!({ "invoice": number }),

@@ -3,7 +3,6 @@
 use candor_domain::calls::CallsError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
-use candor_domain::identity::IdentityError;
 use candor_domain::identity::staff::StaffError;
 use candor_domain::notices::NoticesError;
 use candor_domain::privacy::PrivacyError;
@@ -85,7 +84,7 @@ impl From<CallsError> for Problem {
                     "this audio had to be gone by {by} and cannot be taken in; bring its transcript alone"
                 ),
             ),
-            other @ (C::HasTranscript | C::Archived | C::HardDeadline | C::Times(_)) => {
+            other @ (C::HasTranscript | C::Archived | C::Suspended | C::HardDeadline | C::Times(_)) => {
                 Self::new(Kind::Refused, other.to_string())
             }
         }
@@ -126,6 +125,7 @@ impl From<TenancyError> for Problem {
             T::NoSuchTenant(_) => Self::not_found(),
             T::Taken => Self::new(Kind::Taken, error.to_string()),
             T::BadName => Self::body("/name", error.to_string()),
+            T::BadReason => Self::body("/reason", error.to_string()),
             T::Closed(_) => Self::new(Kind::Gone, error.to_string()),
             T::Closing(_) => Self::new(Kind::Refused, error.to_string()),
             T::OperatorsOnly => Self::new(Kind::Forbidden, error.to_string()),
@@ -169,9 +169,9 @@ impl From<StaffError> for Problem {
     fn from(error: StaffError) -> Self {
         use StaffError as S;
         let pointer = match error {
-            S::Kernel(inner) | S::Identity(IdentityError::Kernel(inner)) => return inner.into(),
+            S::Kernel(inner) => return inner.into(),
             S::Tenancy(inner) => return inner.into(),
-            S::Identity(inner) => return Self::new(Kind::Refused, inner.to_string()),
+            S::Identity(inner) => return inner.into(),
             S::NeedsOperator
             | S::NeedsMember
             | S::SelfApproval

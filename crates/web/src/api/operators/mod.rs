@@ -1,6 +1,7 @@
 //! `/v1/operator`: what operators of the installation do. Callers are operators, in tenant zero; to everybody else
 //! nothing is here. No route shows a customer's things but [`items`], which needs a grant that names them.
 
+mod acts;
 mod grants;
 mod items;
 mod people;
@@ -28,6 +29,8 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::deactivate_operator))
         .routes(routes!(people::list_reviews))
         .routes(routes!(people::sign_review))
+        .routes(routes!(acts::list_acts))
+        .routes(routes!(acts::sign_acts))
 }
 
 /// All tenants.
