@@ -8,7 +8,7 @@ use candor_kernel::ctx::Actor;
 use clap::Args;
 use serde_json::json;
 
-use super::owner::link;
+use super::owner::first_link;
 use crate::config::Settings;
 use crate::out::Out;
 use crate::session::Session;
@@ -46,7 +46,7 @@ pub(crate) async fn run(args: &Init, settings: &Settings, out: Out) -> anyhow::R
     let made = invitations::first_owner_link(&ctx, &tenant).await.with_context(|| {
         format!("'{}' needs no link: `candor owner recover` lets an owner back in", args.name)
     })?;
-    let link = link(&session, &made.secret);
+    let link = first_link(&session, &made.secret);
     session.finish().await?;
     let answer = json!({
         "tenant": id,

@@ -40,6 +40,15 @@ pub(crate) async fn run(command: Owner, settings: &Settings, out: Out) -> anyhow
 
 /// Where the link leads: the configured address, or the first door on this machine.
 pub(super) fn link(session: &Session, secret: &str) -> String {
+    at(session, "invitation", secret)
+}
+
+/// The same for the first owner, who sets the workspace up.
+pub(super) fn first_link(session: &Session, secret: &str) -> String {
+    at(session, "first-run", secret)
+}
+
+fn at(session: &Session, page: &str, secret: &str) -> String {
     let server = &session.config.server;
     let base = if server.public_url.is_empty() {
         let port = server.listen.first().map_or(8420, std::net::SocketAddr::port);
@@ -47,5 +56,5 @@ pub(super) fn link(session: &Session, secret: &str) -> String {
     } else {
         server.public_url.trim_end_matches('/').to_owned()
     };
-    format!("{base}/invitation/{secret}")
+    format!("{base}/{page}/{secret}")
 }

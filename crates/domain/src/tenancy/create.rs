@@ -59,6 +59,7 @@ pub async fn create(
         sign_in: SignInRules::of(preset)?,
         access: AccessRules::of(preset)?,
         recording_suspended: None,
+        one_place_accepted_at: None,
     })?;
     tx.commit(&TenancyEvent::AccountOpened(preset.name.clone())).await?;
     Ok(Created { tenant: id })

@@ -54,6 +54,9 @@ pub struct Account {
     /// Set while no recordings are taken in.
     #[serde(default)]
     pub recording_suspended: Option<Suspension>,
+    /// When somebody accepted that the keys lie in one place only.
+    #[serde(default)]
+    pub one_place_accepted_at: Option<Timestamp>,
 }
 
 /// Since when, and why, a tenant takes in no recordings.
@@ -175,6 +178,8 @@ pub enum TenancyEvent {
     Created(TenantId),
     /// In the tenant itself.
     AccountOpened(String),
+    /// Somebody accepts that with one disk everything is lost.
+    OnePlaceAccepted,
     ClosingOrdered(TenantId, Timestamp),
     ClosingDone(TenantId),
     /// In the tenant itself.
@@ -188,6 +193,7 @@ impl Event for TenancyEvent {
         match self {
             Self::Created(_) => "tenant.created",
             Self::AccountOpened(_) => "account.opened",
+            Self::OnePlaceAccepted => "account.one_place_accepted",
             Self::ClosingOrdered(..) => "tenant.closing_ordered",
             Self::ClosingDone(_) => "tenant.closing_done",
             Self::RecordingSuspended(_) => "recording.suspended",
@@ -203,6 +209,7 @@ impl Event for TenancyEvent {
             | Self::RecordingSuspended(tenant)
             | Self::RecordingResumed(tenant) => json!({ "tenant": tenant }),
             Self::AccountOpened(preset) => json!({ "preset": preset }),
+            Self::OnePlaceAccepted => json!({}),
             Self::ClosingOrdered(tenant, ends) => json!({ "tenant": tenant, "content_ends_at": ends }),
             Self::Invoiced(number) => json!({ "invoice": number }),
         }

@@ -96,7 +96,7 @@ impl Stage {
         self.busy_week().await?;
         let empty = &self.world.bob;
         let link = invitations::first_owner_link(&empty.ctx, &empty.tenant).await?;
-        self.links.insert("first_owner".to_owned(), format!("/invitation/{}", link.secret));
+        self.links.insert("first_owner".to_owned(), format!("/first-run/{}", link.secret));
         self.round().await
     }
 

@@ -1,1 +1,69 @@
-### settings
+### The workspace.
+
+settings-title = Arbeitsbereich
+settings-lead = Was hier für alle gilt, und wie Sie die Seiten mögen.
+settings-facts = Angaben
+settings-id = Kennung
+settings-since = Besteht seit
+settings-places = Schlüsselorte
+settings-places-n = { $n ->
+    [one] { $n } Ort hält alle Schlüssel
+   *[other] { $n } Orte halten alle Schlüssel
+}
+settings-preset = Die geltenden Versprechen
+settings-preset-fixed = Sie wurden auf dem Rechner gewählt, als der Arbeitsbereich entstand, und kein Klick nimmt sie zurück.
+settings-rules = Wann Dinge sterben
+settings-rule = Was
+settings-gone = Fort
+settings-firm = Fest
+settings-hard = nichts schiebt es hinaus
+settings-clock = binnen { $time } nach { $from }
+settings-kept = mindestens { $time } aufbewahrt, von Gesetzes wegen
+settings-rule-recording = Aufnahmen
+settings-rule-transcript = Abschriften
+settings-rule-outputs = Dokumente
+settings-rule-analytics = Kennzahlen
+settings-rule-account-data = Kontodaten
+settings-rule-billing = Rechnungen
+settings-rule-system-logs = Systemprotokolle
+settings-rule-diagnostic-traces = Diagnosespuren
+settings-rule-access-log = Zugriffsprotokoll
+settings-rule-website-inquiries = Anfragen
+settings-rule-access-review = Zugangsprüfungen
+settings-rule-alert = Warnungen
+settings-rule-api-token = API-Token
+settings-rule-credential = Passwörter (als Hash)
+settings-rule-custom-role = Eigene Rollen
+settings-rule-delivery = Webhook-Zustellungen
+settings-rule-device = Bekannte Geräte
+settings-rule-directory = Anmeldeverzeichnis
+settings-rule-grant = Anfragen des Betriebs
+settings-rule-idempotency = Wiederholte Anfragen
+settings-rule-invitation = Einladungen
+settings-rule-member = Entfernte Mitglieder
+settings-rule-notice = Mitteilungen
+settings-rule-session = Sitzungen
+settings-from-transcript-ready = der Abschrift
+settings-from-call-ended = dem Ende des Gesprächs
+settings-from-account-closed = dem Schließen des Kontos
+settings-from-subscription-lapsed = dem Ende des Vertrags
+settings-from-invoiced = der Rechnung
+settings-from-written = dem Schreiben
+settings-from-received = dem Eingang
+settings-from-opened = dem Öffnen
+settings-from-raised = dem Auslösen
+settings-from-ended = dem Ende
+settings-from-removed = dem Entfernen
+settings-from-forgotten = dem Vergessen
+settings-from-created = dem Anlegen
+settings-from-sent = dem Senden
+settings-doors = Wie man hereinkommt
+settings-password = Ein Passwort hat mindestens { $n } Zeichen.
+settings-session = Eine Sitzung endet { $idle } nach der letzten Anfrage, in jedem Fall nach { $long }.
+settings-seats = Höchstens { $n } Sitzungen zugleich; darüber endet die älteste.
+settings-lock = Nach { $n } falschen Versuchen ist eine Adresse für { $time } gesperrt.
+settings-bound = Eine Sitzung gehört zu dem Netz und Browser, mit dem sie entstand.
+settings-look = Wie Sie die Seiten mögen
+settings-look-what = Nur für diesen Browser.
+settings-zone = Zeitzone
+done-look = Für diesen Browser gesichert

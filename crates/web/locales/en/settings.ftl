@@ -1,1 +1,69 @@
-### settings
+### The workspace.
+
+settings-title = Workspace
+settings-lead = What is decided for everybody here, and how you like the pages.
+settings-facts = Facts
+settings-id = Id
+settings-since = Here since
+settings-places = Key places
+settings-places-n = { $n ->
+    [one] { $n } place holds all keys
+   *[other] { $n } places hold all keys
+}
+settings-preset = The promises in force
+settings-preset-fixed = They were chosen on the host when the workspace was made, and no click takes them back.
+settings-rules = When things die
+settings-rule = What
+settings-gone = Gone
+settings-firm = Firm
+settings-hard = nothing moves it later
+settings-clock = within { $time } of { $from }
+settings-kept = kept at least { $time }, by law
+settings-rule-recording = Recordings
+settings-rule-transcript = Transcripts
+settings-rule-outputs = Documents
+settings-rule-analytics = Figures
+settings-rule-account-data = Account data
+settings-rule-billing = Invoices
+settings-rule-system-logs = System logs
+settings-rule-diagnostic-traces = Diagnostic traces
+settings-rule-access-log = Access log
+settings-rule-website-inquiries = Inquiries
+settings-rule-access-review = Access reviews
+settings-rule-alert = Alerts
+settings-rule-api-token = API tokens
+settings-rule-credential = Passwords (hashed)
+settings-rule-custom-role = Roles of your own
+settings-rule-delivery = Webhook deliveries
+settings-rule-device = Known devices
+settings-rule-directory = Sign-in directory
+settings-rule-grant = Requests of staff
+settings-rule-idempotency = Repeated requests
+settings-rule-invitation = Invitations
+settings-rule-member = Removed members
+settings-rule-notice = Notices
+settings-rule-session = Sessions
+settings-from-transcript-ready = the transcript
+settings-from-call-ended = the end of the call
+settings-from-account-closed = closing the account
+settings-from-subscription-lapsed = the end of the subscription
+settings-from-invoiced = the invoice
+settings-from-written = being written
+settings-from-received = arriving
+settings-from-opened = being opened
+settings-from-raised = being raised
+settings-from-ended = its end
+settings-from-removed = removal
+settings-from-forgotten = being forgotten
+settings-from-created = being made
+settings-from-sent = being sent
+settings-doors = How people come in
+settings-password = A password has at least { $n } characters.
+settings-session = A session ends { $idle } after the last request, and after { $long } in any case.
+settings-seats = At most { $n } sessions at a time; beyond, the oldest ends.
+settings-lock = After { $n } wrong tries an address is locked out for { $time }.
+settings-bound = A session belongs to the network and browser that it was made with.
+settings-look = How you like the pages
+settings-look-what = For this browser only.
+settings-zone = Time zone
+done-look = Saved for this browser

@@ -70,6 +70,7 @@ async fn home(State(app): State<App>, seat: Seat) -> Answer<Response> {
     let frame = Frame::new(&seat, "/", "home-title");
     let mut tasks = Vec::new();
     tasks.extend(weak(&seat, &frame));
+    tasks.extend(first_run(&seat, &frame).await?);
     if !seat.is_operator() {
         tasks.extend(grants(&seat, &frame).await?);
         tasks.extend(undoable(&seat, &frame).await?);
@@ -103,6 +104,19 @@ fn weak(seat: &Seat, frame: &Frame) -> Option<Task> {
         way: Some(("/account", frame.t("home-weak-do"))),
         read: None,
     })
+}
+
+/// Setting up, until the first call is in.
+async fn first_run(seat: &Seat, frame: &Frame) -> Answer<Option<Task>> {
+    let is_open = !seat.is_operator() && super::first_run::is_open(seat).await?;
+    Ok(is_open.then(|| Task {
+        tone: "calm",
+        icon: "sparkles",
+        title: frame.t("set-up-task"),
+        text: frame.t("set-up-task-why"),
+        at: None,
+        way: Some(("/first-run", frame.t("set-up-task-do"))),
+    }))
 }
 
 /// Requests of staff to see something.

@@ -28,6 +28,7 @@
 //! Deliberately absent: rules, content in scripts, and anything that needs JavaScript to be read or sent.
 
 mod actors;
+mod alerts;
 mod break_glass;
 mod calls;
 mod clients;
@@ -38,6 +39,7 @@ mod documents;
 mod erasures;
 pub mod face;
 mod failure;
+mod first_run;
 mod form;
 mod frame;
 mod holds;
@@ -48,9 +50,13 @@ mod log;
 mod look;
 mod nav;
 mod once;
+mod people;
 mod search;
 mod seat;
+mod sessions;
+mod settings;
 mod subprocessors;
+mod tokens;
 mod transfers;
 mod values;
 mod voice;
@@ -83,7 +89,8 @@ pub fn show(template: &impl Template) -> Response {
 
 /// Pages for whoever is signed in.
 fn pages() -> Router<App> {
-    Router::new().merge(home::routes()).merge(live::routes()).merge(work()).merge(promises())
+    let shared = Router::new().merge(home::routes()).merge(live::routes());
+    shared.merge(work()).merge(promises()).merge(people()).merge(mine())
 }
 
 /// Clients, calls, documents, and finding them.
@@ -93,6 +100,16 @@ fn work() -> Router<App> {
         .merge(calls::routes())
         .merge(documents::routes())
         .merge(search::routes())
+}
+
+/// Who may come in, and setting the workspace up.
+fn people() -> Router<App> {
+    Router::new().merge(people::routes()).merge(first_run::routes()).merge(settings::routes())
+}
+
+/// What is one's own: sessions, tokens, being told.
+fn mine() -> Router<App> {
+    Router::new().merge(sessions::routes()).merge(tokens::routes()).merge(alerts::routes())
 }
 
 /// What dies when, what was destroyed, what is held, where data goes, the log, who looks.

@@ -1,6 +1,7 @@
 //! The left rail: what there is, in groups. What is not built is not shown.
 
 use candor_domain::audit::AuditAction;
+use candor_domain::identity::IdentityAction;
 use candor_domain::identity::staff::StaffAction;
 use candor_domain::privacy::PrivacyAction;
 use candor_domain::trust::TrustAction;
@@ -51,8 +52,17 @@ const PROMISES: &[Entry] = &[
     ("/log", "log-title", "scroll-text", For::May(&AuditAction::Read)),
     ("/break-glass", "trust-glass", "shield-alert", For::May(&StaffAction::ListGrants)),
 ];
-const PEOPLE: &[Entry] = &[];
-const SETTINGS: &[Entry] = &[("/account", "nav-account", "user", For::Everybody)];
+const PEOPLE: &[Entry] = &[
+    ("/members", "people-members", "users", For::May(&IdentityAction::ListMembers)),
+    ("/roles", "people-roles", "shield-check", For::May(&IdentityAction::ListRoles)),
+    ("/tokens", "tokens-title", "key", For::Everybody),
+];
+const SETTINGS: &[Entry] = &[
+    ("/settings", "settings-title", "settings", For::Members),
+    ("/alerts", "alerts-nav", "bell", For::Everybody),
+    ("/account", "nav-account", "user", For::Everybody),
+    ("/sessions", "sessions-title", "monitor-smartphone", For::Everybody),
+];
 const OPERATOR: &[Entry] = &[];
 
 const GROUPS: [(&str, &[Entry]); 5] = [

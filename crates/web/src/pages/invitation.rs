@@ -1,4 +1,4 @@
-//! A link that makes somebody a member, or lets them back in.
+//! A link that makes somebody a member, or lets them back in. The first owner's leads on to setting the workspace up.
 
 use askama::Template;
 use axum::Router;
@@ -9,14 +9,17 @@ use axum::routing::{get, post};
 use candor_domain::identity::invitations::Acceptance;
 use serde::Deserialize;
 
-use super::desk::Desk;
+use super::desk::{Desk, home_path};
 use super::html::{Said, onward, page};
 use super::open::{Open, told};
 use super::sign_in::refused;
 use crate::App;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/invitation/{secret}", get(show)).route("/invitation", post(accept))
+    Router::new()
+        .route("/invitation/{secret}", get(show))
+        .route("/first-run/{secret}", get(show_first))
+        .route("/invitation", post(accept))
 }
 
 #[derive(Template)]
@@ -24,6 +27,8 @@ pub(super) fn routes() -> Router<App> {
 struct Page<'a> {
     frame: Open,
     secret: &'a str,
+    /// Where it goes on.
+    next: &'a str,
     firm: String,
     role: String,
     email: String,
@@ -34,13 +39,17 @@ struct Page<'a> {
 }
 
 async fn show(State(app): State<App>, frame: Open, Path(secret): Path<String>) -> Response {
-    form(&app, frame, &secret, "", None).await
+    form(&app, frame, (&secret, WELCOME), "", None).await
+}
+
+async fn show_first(State(app): State<App>, frame: Open, Path(secret): Path<String>) -> Response {
+    form(&app, frame, (&secret, "/first-run"), "", None).await
 }
 
 async fn form(
     app: &App,
     frame: Open,
-    secret: &str,
+    (secret, next): (&str, &str),
     name: &str,
     said: Option<(StatusCode, String)>,
 ) -> Response {
@@ -56,6 +65,7 @@ async fn form(
     let shown = Page {
         frame,
         secret,
+        next,
         firm: seen.firm,
         role,
         asks_email: seen.email.is_empty(),
@@ -73,9 +83,13 @@ fn dead(frame: Open, words: String) -> Response {
     page(StatusCode::NOT_FOUND, &said)
 }
 
+/// Where most go on: to a passkey.
+const WELCOME: &str = "/account?welcome=1";
+
 #[derive(Deserialize)]
 struct Accept {
     secret: String,
+    next: Option<String>,
     email: Option<String>,
     #[serde(default)]
     display_name: String,
@@ -83,6 +97,7 @@ struct Accept {
 }
 
 async fn accept(State(app): State<App>, desk: Desk, frame: Open, Form(said): Form<Accept>) -> Response {
+    let next = said.next.as_deref().map_or(WELCOME, home_path).to_owned();
     let acceptance = Acceptance {
         email: said.email,
         display_name: said.display_name.clone(),
@@ -90,12 +105,12 @@ async fn accept(State(app): State<App>, desk: Desk, frame: Open, Form(said): For
         place: desk.place.clone(),
     };
     match app.doorkeeper.accept_invitation(&said.secret, acceptance).await {
-        Ok(session) => desk.signed_in(onward("/account?welcome=1"), &session),
+        Ok(session) => desk.signed_in(onward(&next), &session),
         Err(error) => {
             let own = told(&frame, &error);
             let (status, words) = refused(error);
             let shown = Some((status, own.unwrap_or(words)));
-            form(&app, frame, &said.secret, &said.display_name, shown).await
+            form(&app, frame, (&said.secret, &next), &said.display_name, shown).await
         }
     }
 }

@@ -10,7 +10,9 @@ use candor_domain::Services;
 use candor_domain::calls::{self, NewCall, import};
 use candor_domain::clients::{self, NewClient};
 use candor_domain::identity::invitations::{self, Acceptance, NewInvitation};
-use candor_domain::identity::{Doorkeeper, Role, SeatClients, SeatScope, SignInPlace};
+use candor_domain::identity::{
+    Attempt, Doorkeeper, Role, SeatClients, SeatScope, SignInPlace, Step, members,
+};
 use candor_kernel::ids::HoldingId;
 use candor_testkit::{Failure, Side, World};
 use candor_web::server::Peer;
@@ -73,6 +75,29 @@ impl House {
             place: place.clone(),
         };
         let session = self.keeper.accept_invitation(&link.secret, said).await?;
+        let cookie = format!("__Host-candor={}", session.cookie(&place));
+        Ok(Browser { router: self.router.clone(), cookie, language: "en" })
+    }
+
+    /// Somebody whom nobody knows.
+    pub(crate) fn visitor(&self) -> Browser {
+        Browser { router: self.router.clone(), cookie: String::new(), language: "en" }
+    }
+
+    /// The newest member of a role signs in once more, from another browser.
+    pub(crate) async fn again(&self, side: &Side, role: Role) -> Result<Browser, Failure> {
+        let all = members::list(&side.ctx, &side.tenant, false).await?;
+        let (_, member) = all.into_iter().find(|(_, member)| member.role == role).ok_or("nobody")?;
+        let place = SignInPlace { from: Ipv4Addr::LOCALHOST.into(), agent: AGENT.to_owned(), device: None };
+        let attempt = Attempt {
+            email: member.email,
+            password: "a long walk by the sea".to_owned(),
+            tenant: None,
+            place: place.clone(),
+        };
+        let Step::Session(session) = self.keeper.sign_in(&attempt).await? else {
+            return Err("a second step".into());
+        };
         let cookie = format!("__Host-candor={}", session.cookie(&place));
         Ok(Browser { router: self.router.clone(), cookie, language: "en" })
     }

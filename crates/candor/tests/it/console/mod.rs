@@ -5,7 +5,16 @@ mod calls;
 mod clients;
 mod documents;
 mod foundation;
+mod first_run;
+mod people;
 mod promises;
 mod search;
+mod settings;
 
-pub(crate) use browser::House;
+pub(crate) use browser::{Browser, House};
+
+/// What stands between two marks.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Result<&'a str, candor_testkit::Failure> {
+    let rest = text.split(before).nth(1).ok_or_else(|| format!("no {before} in {text}"))?;
+    Ok(rest.split(after).next().unwrap_or_default())
+}

@@ -24,7 +24,7 @@ pub async fn devices_of(
     tenant: &Tenant,
     member: HoldingId,
 ) -> Result<Vec<(HoldingId, Device)>, IdentityError> {
-    tenant.permit(ctx, &IdentityAction::ListSessions, &[])?;
+    tenant.permit(ctx, &IdentityAction::ListSessions, &[member])?;
     let _: Member = tenant.read(ctx)?.get(member, &IdentityAction::ReadMember).await?;
     devices(&program(ctx), tenant, member).await
 }

@@ -19,7 +19,7 @@ pub async fn of_member(
     tenant: &Tenant,
     member: HoldingId,
 ) -> Result<Vec<(HoldingId, Session)>, IdentityError> {
-    tenant.permit(ctx, &IdentityAction::ListSessions, &[])?;
+    tenant.permit(ctx, &IdentityAction::ListSessions, &[member])?;
     // Whose sessions are listed must exist here: another tenant's member does not.
     let _: Member = tenant.read(ctx)?.get(member, &IdentityAction::ReadMember).await?;
     sessions(&program(ctx), tenant, member).await

@@ -19,7 +19,7 @@ pub async fn of_member(
     tenant: &Tenant,
     member: HoldingId,
 ) -> Result<Vec<(HoldingId, ApiToken)>, IdentityError> {
-    tenant.permit(ctx, &IdentityAction::ListTokens, &[])?;
+    tenant.permit(ctx, &IdentityAction::ListTokens, &[member])?;
     let _: Member = tenant.read(ctx)?.get(member, &IdentityAction::ReadMember).await?;
     tokens(&program(ctx), tenant, member).await
 }

@@ -40,6 +40,7 @@ const SHEET: &[&str] = &[
     include_str!("pages.css"),
     include_str!("promises.css"),
     include_str!("work.css"),
+    include_str!("people.css"),
 ];
 
 const FONTS: [(&str, &[u8]); 4] = [
@@ -58,6 +59,7 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("bring.js", include_str!("../../../assets/js/bring.js")),
     ("evidence.js", include_str!("../../../assets/js/evidence.js")),
     ("find.js", include_str!("../../../assets/js/find.js")),
+    ("first-run.js", include_str!("../../../assets/js/first-run.js")),
 ];
 
 /// One file.
