@@ -137,7 +137,7 @@ impl Frame {
 
     /// There is something to search: staff of the installation see no content.
     pub fn searches(&self) -> bool {
-        !self.seat.is_operator()
+        self.seat.as_ref().is_some_and(|seat| !seat.is_operator())
     }
 
     /// What was just done, in words: from `?done=key`, if the catalogue has `done-key`.

@@ -116,6 +116,7 @@ async fn first_run(seat: &Seat, frame: &Frame) -> Answer<Option<Task>> {
         text: frame.t("set-up-task-why"),
         at: None,
         way: Some(("/first-run", frame.t("set-up-task-do"))),
+        read: None,
     }))
 }
 
