@@ -1,9 +1,10 @@
 //! Programs at the door: API tokens, and signing a program in from a browser.
 
-use candor_domain::calls::{self, CallAction};
+use candor_domain::calls::{self, CallAction, HoldOn};
 use candor_domain::clients;
 use candor_domain::identity::tokens::{self, NewToken};
 use candor_domain::identity::{IdentityError, Role, SeatScope};
+use candor_domain::privacy::{self, NewHold};
 use candor_kernel::{KernelError, Span};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS};
 
@@ -57,6 +58,24 @@ async fn a_token_does_what_its_scopes_name_and_never_acts_as_the_member_in_perso
     for bad in [&[][..], &["call"], &["call read"], &["**"]] {
         assert!(tokens::create(&caller.ctx, &caller.tenant, token(bad)).await.is_err(), "{bad:?}");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_token_that_may_hold_and_read_no_rule_leaves_the_audio_to_its_hard_deadline() -> Result<(), Failure>
+{
+    let town = Town::new().await?;
+    let (side, [first, ..]) = (&town.world.alice, SAMPLE_CALLS);
+    let (call, _) = Northwind::create(side).await?.call(side, &first).await?;
+    let recording = calls::get(&side.ctx, &side.tenant, call, CallAction::Read).await?.call.recording;
+    let ada = town.sign_in("ada@alice.example", &home()).await?;
+    let caller = town.admit(&ada.secret, &home()).await?;
+    let made = tokens::create(&caller.ctx, &caller.tenant, token(&["hold.place"])).await?;
+    let program = town.admit(&made.secret, &home()).await?;
+    let new = NewHold { on: HoldOn::Call(call), reason: "matter 17".to_owned(), until: None };
+    let held = privacy::place_hold(&program.ctx, &program.tenant, new).await?;
+    assert_eq!(held.left_out, recording.into_iter().collect::<Vec<_>>());
+    assert_eq!(held.left_out.len(), 1, "there is a recording");
     Ok(())
 }
 
