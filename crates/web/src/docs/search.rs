@@ -30,6 +30,7 @@ pub(super) fn find(question: &str) -> Vec<Hit> {
     if words.is_empty() {
         return Vec::new();
     }
+    let phrase = words.join(" ");
     let mut hits: Vec<(usize, Hit)> = Vec::new();
     for source in tree::pages() {
         let Some(page) = SITE.get(source.slug) else { continue };
@@ -40,16 +41,26 @@ pub(super) fn find(question: &str) -> Vec<Hit> {
             let weights: Option<Vec<usize>> =
                 words.iter().map(|word| weight(word, &name, &title, &text)).collect();
             let Some(weights) = weights else { continue };
+            let weight = weights.iter().sum::<usize>() + whole(&phrase, &name);
             let anchor = part.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
             let (before, word, after) = around(&part.text, words.first().copied().unwrap_or_default());
             let href = format!("/docs/{}{anchor}", source.slug);
             let (page, heading) = (page.document.title.clone(), part.heading.clone());
-            hits.push((weights.iter().sum(), Hit { href, page, heading, before, word, after }));
+            hits.push((weight, Hit { href, page, heading, before, word, after }));
         }
     }
     // Stable: equal ones stay in the order of the table of contents.
     hits.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     hits.into_iter().take(MOST).map(|(_, hit)| hit).collect()
+}
+
+/// More for a name that is the question, or holds it word by word.
+fn whole(phrase: &str, name: &str) -> usize {
+    match (name == phrase, name.contains(phrase)) {
+        (true, _) => 8,
+        (_, true) => 4,
+        _ => 0,
+    }
 }
 
 /// How well a word fits a part; `None` if it is nowhere in it.
