@@ -169,11 +169,9 @@ impl Browser {
     }
 
     pub(crate) async fn post(&self, to: &str, fields: &[(String, String)]) -> Result<Page, Failure> {
-        let hex = |value: &str| value.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", hex(value))).collect();
         let request = Request::post(to).header(header::ORIGIN, SITE);
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request, body.join("&")).await
+        self.send(request, super::urlencoded(fields)).await
     }
 }
 

@@ -108,8 +108,8 @@ async fn noted(house: &House, action: &str, id: HoldingId) -> Result<usize, Fail
 async fn a_long_transcript_comes_in_parts_and_a_segment_is_found_in_its_own() -> Result<(), Failure> {
     let house = House::new().await?;
     let client = house.client("Northwind").await?;
-    let words: String =
-        (1..=600).map(|at| format!("{}: Number {at}.\n", if at % 2 == 0 { "Ann" } else { "Tom" })).collect();
+    let said = |at: usize| format!("{}: Number {at}.\n", if at.is_multiple_of(2) { "Ann" } else { "Tom" });
+    let words = (1..=600).map(said).collect::<Vec<_>>().concat();
     let id = house.call(client, "Long", &words).await?;
     let alice = house.alice().await?;
     let first = alice.read(&format!("/calls/{id}")).await?;

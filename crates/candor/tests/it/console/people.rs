@@ -136,8 +136,7 @@ async fn a_change_can_be_looked_at_before_it_is_made() -> Result<(), Failure> {
                 ("clients", "all"),
                 ("past_calls", "all"),
             ]
-            .map(|(a, b)| (a.to_owned(), b.to_owned()))
-            .to_vec(),
+            .map(|(a, b)| (a.to_owned(), b.to_owned())),
         )
         .await?;
     assert!(stale.status.is_client_error(), "{}", stale.text);

@@ -173,12 +173,10 @@ impl Desk {
 
     /// Posts fields, whatever a page says.
     pub(super) async fn post(&self, path: &str, fields: &[(String, String)]) -> Result<Page, Failure> {
-        let hex = |value: &str| value.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", hex(value))).collect();
         let request = Request::post(path)
             .header(header::ORIGIN, SITE)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request, body.join("&")).await
+        self.send(request, crate::console::urlencoded(fields)).await
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: String) -> Result<Page, Failure> {
