@@ -61,7 +61,6 @@ client-person = Mensch
 client-email = Adresse
 client-heard = Zuerst gehört
 client-person-erase = Diesen Menschen löschen
-client-person-erase-named = Diesen Menschen löschen: { $name }
 
 done-client-made = Der Kunde ist da
 done-client-domains = Die Mail-Domänen sind gesichert

@@ -61,7 +61,6 @@ client-person = Person
 client-email = Address
 client-heard = First heard
 client-person-erase = Erase this person
-client-person-erase-named = Erase this person: { $name }
 
 done-client-made = The client is there
 done-client-domains = The mail domains are saved

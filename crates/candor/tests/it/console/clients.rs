@@ -90,7 +90,7 @@ async fn a_clients_pages_show_what_hangs_on_it_and_nothing_to_strangers() -> Res
         "Priya",
         "Tom",
         "Erase this person",
-        "Erase this person: Tom",
+        "Erase this person<span class=\"unseen\">: Tom</span>",
         "the others&#39; words remain",
         "/erasures/new?what=person",
     ] {

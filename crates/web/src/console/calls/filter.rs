@@ -97,7 +97,7 @@ mod tests {
         let zone = TimeZone::get("America/New_York")?;
         let voice = Voice { locale: Locale::En, zone: zone.clone(), now: Timestamp::from_micros(0) };
         let within = Filter::of(&asked("2026-11-03", "2026-11-03"), &voice).unwrap_or_default().within(&zone);
-        assert_eq!(within.oldest.to_string(), "2026-11-03T05:00:00Z");
+        assert_eq!(within.oldest.to_string(), "2026-11-03T05:00:00.000000Z");
         assert_eq!(within.newest.to_string(), "2026-11-04T04:59:59.999999Z");
         assert_eq!(Filter::of(&asked("", ""), &voice).unwrap_or_default().within(&zone), Within::ALWAYS);
         for (from, to, name) in [("3.11.2026", "", "/from"), ("2026-11-04", "2026-11-03", "/to")] {
