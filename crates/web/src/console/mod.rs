@@ -3,7 +3,7 @@
 //! To add a page:
 //!
 //! 1. A file named like its noun, `console/calls.rs` (a folder when it has several verbs), with
-//!    `pub(super) fn routes() -> Router<App>`; name it below, once as a module and once in [`pages`].
+//!    `pub(super) fn routes() -> Router<App>`; name it below, once as a module and once in `pages`.
 //! 2. A handler takes `seat: Seat` (whoever is signed in: `seat.ctx`, `seat.tenant`, and `&seat` wherever a `&Caller` is
 //!    asked for, as in [`crate::door::Listing`]) and calls the same verb of the domain as the API does. It holds no
 //!    rule. It returns `Answer<Response>`; `?` on a room's error makes a page that says the cause, what is safe, what to
