@@ -110,7 +110,7 @@ fn responses() -> Value {
 fn complete(method: &str, operation: &mut Value) {
     let has_body = operation.get("requestBody").is_some();
     // An open route refuses a wrong secret as a guarded one does.
-    let mut statuses = vec![400, 401, 403, 404, 406, 408, 410, 414, 423, 429, 431, 500, 503];
+    let mut statuses = vec![400, 401, 403, 404, 408, 410, 414, 423, 429, 431, 500, 503];
     let guarded = operation.get("security").is_some();
     if method == "post" {
         statuses.extend([409, 413, 415, 422]);
