@@ -71,9 +71,13 @@ fn gather(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
+/// Nobody's id: it stands where there is none.
+const NIL: &str = "00000000-0000-0000-0000-000000000000";
+
 /// Does this text look like one of our ids?
 pub(super) fn is_id(text: &str) -> bool {
     text.len() == 36
+        && text != NIL
         && text.bytes().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => byte == b'-',
             _ => byte.is_ascii_hexdigit(),
