@@ -29,6 +29,7 @@
 
 mod actors;
 mod alerts;
+mod asked;
 mod break_glass;
 mod calls;
 mod clients;

@@ -11,12 +11,13 @@ use candor_kernel::ids::HoldingId;
 use candor_kernel::tenant::{Cursor, Listed, Within};
 use serde::Deserialize;
 
+use super::asked::{self, day, given};
 use super::subprocessors::tabs;
-use super::{Actor, Actors, Frame, Seat, Voice, days, kinds, show};
+use super::{Actor, Actors, Frame, Seat, days, kinds, show};
 use crate::App;
 use crate::door::{Listing, Query};
 use crate::pages::desk::escaped;
-use crate::problem::{Answer, Problem};
+use crate::problem::Answer;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/transfers", get(list))
@@ -59,15 +60,10 @@ struct Wanted {
 
 impl Wanted {
     fn filter(&self, frame: &Frame) -> Answer<TransferFilter> {
-        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let day = |name, text: &str, instant: fn(&Voice, &str) -> Option<Timestamp>| {
-            let wrong = || Problem::query(name, "this is no day");
-            given(text).map(|text| instant(frame, &text).ok_or_else(wrong)).transpose()
-        };
         Ok(TransferFilter {
             subprocessor: given(&self.subprocessor),
-            since: day("from", &self.from, days::begins)?,
-            until: day("until", &self.until, days::ends)?,
+            since: day(frame, ("from", &self.from), days::begins)?,
+            until: day(frame, ("until", &self.until), days::ends)?,
             refused: match self.outcome.as_str() {
                 "sent" => Some(false),
                 "refused" => Some(true),
@@ -77,14 +73,12 @@ impl Wanted {
     }
 
     fn query(&self) -> String {
-        let fields = [
+        asked::query(&[
             ("subprocessor", &self.subprocessor),
             ("outcome", &self.outcome),
             ("from", &self.from),
             ("until", &self.until),
-        ];
-        let given = fields.iter().filter(|(_, value)| !value.trim().is_empty());
-        given.map(|(name, value)| format!("{name}={}", escaped(value.trim()))).collect::<Vec<_>>().join("&")
+        ])
     }
 
     /// The entries of the log behind this page, with their proofs.

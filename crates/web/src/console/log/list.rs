@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::acts;
 use crate::api::log::attachment;
+use crate::console::asked::{self, day, given};
 use crate::console::{Actor, Actors, Frame, Seat, days, show};
 use crate::door::{Listing, Query};
-use crate::pages::desk::escaped;
 use crate::problem::{Answer, Problem};
 
 const CLASSES: [&str; 4] = ["access", "change", "erasure", "system"];
@@ -63,16 +63,11 @@ pub(super) struct Wanted {
 
 impl Wanted {
     fn filter(&self, frame: &Frame) -> Answer<Filter> {
-        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let day = |name, text: &str, instant: fn(&crate::console::Voice, &str) -> Option<Timestamp>| {
-            let wrong = || Problem::query(name, "this is no day");
-            given(text).map(|text| instant(frame, &text).ok_or_else(wrong)).transpose()
-        };
         let holding = given(&self.about).map(|text| text.parse::<HoldingId>());
         let holding = holding.transpose().map_err(|_| Problem::query("about", "this is no id"))?;
         Ok(Filter {
-            from: day("from", &self.from, days::begins)?,
-            until: day("until", &self.until, days::ends)?,
+            from: day(frame, ("from", &self.from), days::begins)?,
+            until: day(frame, ("until", &self.until), days::ends)?,
             action: given(&self.action),
             actor: given(&self.actor),
             class: given(&self.class),
@@ -83,7 +78,7 @@ impl Wanted {
 
     /// The same selection as a query, without its place in the list.
     fn query(&self) -> String {
-        let fields = [
+        asked::query(&[
             ("class", &self.class),
             ("outcome", &self.outcome),
             ("action", &self.action),
@@ -91,9 +86,7 @@ impl Wanted {
             ("about", &self.about),
             ("from", &self.from),
             ("until", &self.until),
-        ];
-        let given = fields.iter().filter(|(_, value)| !value.trim().is_empty());
-        given.map(|(name, value)| format!("{name}={}", escaped(value.trim()))).collect::<Vec<_>>().join("&")
+        ])
     }
 }
 
