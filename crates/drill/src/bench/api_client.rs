@@ -1,4 +1,4 @@
-//! Clients of the API bench: one HTTP/1.1 connection over TLS each, one request at a time.
+//! Clients of a served server: one HTTP/1.1 connection over TLS each, one request at a time.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,13 +16,17 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 
+/// What the clients call themselves; a session belongs to it.
+pub(super) const AGENT: &str = "candor-bench";
+
 /// Where to and as whom.
 #[derive(Clone)]
 pub(super) struct Caller {
     pub port: u16,
     /// DER of the server's certificate.
     pub root: Vec<u8>,
-    pub token: String,
+    /// Who asks: the header that says it, and its value.
+    pub credential: (&'static str, String),
 }
 
 /// One request.
@@ -43,7 +47,7 @@ pub(super) struct Driven {
 
 pub(super) struct Connection {
     sender: SendRequest<Full<Bytes>>,
-    token: String,
+    credential: (&'static str, String),
 }
 
 impl Asked {
@@ -72,7 +76,7 @@ impl Caller {
         let stream = TlsConnector::from(Arc::new(config)).connect(name, socket).await?;
         let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
-        Ok(Connection { sender, token: self.token.clone() })
+        Ok(Connection { sender, credential: self.credential.clone() })
     }
 }
 
@@ -83,7 +87,8 @@ impl Connection {
             .method(asked.method.clone())
             .uri(&asked.path)
             .header("host", "localhost")
-            .header("authorization", format!("Bearer {}", self.token));
+            .header("user-agent", AGENT)
+            .header(self.credential.0, &self.credential.1);
         if let Some(key) = &asked.key {
             request = request.header("idempotency-key", key).header("content-type", "application/json");
         }

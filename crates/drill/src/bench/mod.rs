@@ -3,11 +3,13 @@
 mod api;
 mod api_bare;
 mod api_client;
+mod console;
 mod erase;
 mod log;
 mod open;
 mod put;
 mod seal;
+mod server;
 mod stage;
 mod sweep;
 
@@ -16,8 +18,9 @@ use std::path::Path;
 use serde_json::Value;
 
 /// The benches, with what each measures.
-pub const NAMES: [(&str, &str); 7] = [
+pub const NAMES: [(&str, &str); 8] = [
     ("api", "authenticated requests on 64 TLS connections against a bare handler over the same TLS"),
+    ("console", "pages of the console with 10,000 calls and a call of 2,000 segments"),
     ("seal", "a sealed object of 64 MiB against bare AES-256-GCM in the same pieces"),
     ("put", "durable 1 KiB holdings against a plain SQLite table, 256 writers"),
     ("open", "opening one holding, listing the newest 1,000 of 100,000"),
@@ -41,6 +44,7 @@ impl Scale {
 pub async fn run(name: &str, at: &Path, scale: Scale) -> anyhow::Result<Value> {
     match name {
         "api" => api::run(at, scale).await,
+        "console" => console::run(at, scale).await,
         "seal" => seal::run(scale),
         "put" => put::run(at, scale).await,
         "open" => open::run(at, scale).await,
