@@ -9,6 +9,8 @@ mod api;
 #[expect(clippy::indexing_slicing, reason = "test")]
 mod audit;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod calls;
 #[cfg(test)]
 mod cli;

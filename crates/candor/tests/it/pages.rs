@@ -1,106 +1,22 @@
 //! The bare pages, as a browser meets them: forms, one cookie, passkeys, and nothing from elsewhere.
 
-use std::sync::Arc;
-
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode, header};
-use axum::{Router, response::Response};
-use candor_domain::Services;
-use candor_domain::identity::{Doorkeeper, invitations};
+use axum::http::{Request, StatusCode, header};
+use candor_domain::identity::invitations;
 use candor_kernel::secret::encode;
 use candor_testkit::{Authenticator, Failure, World};
-use candor_web::server::Peer;
-use candor_web::{App, Settings, router};
 use serde_json::{Value, json};
-use tower::ServiceExt as _;
 
-const SITE: &str = "https://candor.example";
-
-/// A browser with one cookie jar.
-pub(crate) struct Browser {
-    router: Router,
-    cookie: String,
-    tls: bool,
-}
-
-pub(crate) struct Page {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) text: String,
-}
+use crate::browser::{Browser, Page, SITE};
 
 impl Browser {
-    pub(crate) fn new(world: &World) -> Self {
-        let kernel = Arc::clone(&world.kernel);
-        let doorkeeper = Arc::new(Doorkeeper::new(Arc::clone(&kernel)));
-        let settings = Settings { origin: Some(SITE.to_owned()), ..Settings::default() };
-        let app = App::new(kernel, doorkeeper, Arc::new(Services::default()), settings);
-        Self { router: router(app), cookie: String::new(), tls: true }
-    }
-
-    pub(crate) async fn send(
-        &mut self,
-        request: axum::http::request::Builder,
-        body: String,
-    ) -> Result<Page, Failure> {
-        let is_script = body.starts_with('{');
-        let accept = if is_script { "*/*" } else { "text/html" };
-        let mut request = request.header(header::COOKIE, &self.cookie).header(header::ACCEPT, accept);
-        if let Some(headers) = request.headers_mut() {
-            headers.insert(header::HOST, "candor.example".parse()?);
-            headers.insert(header::USER_AGENT, "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0".parse()?);
-        }
-        let mut request = request.body(Body::from(body))?;
-        let peer = Peer { address: "192.0.2.7".parse()?, tls: self.tls };
-        request.extensions_mut().insert(peer);
-        let response: Response = self.router.clone().oneshot(request).await?;
-        let (parts, body) = response.into_parts();
-        for set in parts.headers.get_all(header::SET_COOKIE) {
-            let pair = set.to_str()?.split(';').next().unwrap_or_default();
-            self.cookie = pair.to_owned();
-        }
-        let text = String::from_utf8(to_bytes(body, 1 << 20).await?.to_vec())?;
-        Ok(Page { status: parts.status, headers: parts.headers, text })
-    }
-
-    /// A file, as it is sent.
-    pub(crate) async fn bytes(
-        &mut self,
-        request: axum::http::request::Builder,
-    ) -> Result<(HeaderMap, Vec<u8>), Failure> {
-        let (parts, body) = self.router.clone().oneshot(request.body(Body::empty())?).await?.into_parts();
-        Ok((parts.headers, to_bytes(body, 1 << 20).await?.to_vec()))
-    }
-
-    pub(crate) async fn get(&mut self, path: &str) -> Result<Page, Failure> {
-        self.send(Request::get(path), String::new()).await
-    }
-
-    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Failure> {
-        self.post_from(SITE, path, fields).await
-    }
-
-    pub(crate) async fn post_from(
-        &mut self,
-        origin: &str,
-        path: &str,
-        fields: &[(&str, &str)],
-    ) -> Result<Page, Failure> {
-        let hex = |value: &str| value.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", hex(value))).collect();
-        let request = Request::post(path).header(header::ORIGIN, origin);
-        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request, body.join("&")).await
-    }
-
     /// What the pages' script does.
-    async fn script(&mut self, path: &str, body: &Value) -> Result<(StatusCode, Value), Failure> {
+    async fn script(&self, path: &str, body: &Value) -> Result<(StatusCode, Value), Failure> {
         let page = self.json(path, body).await?;
         let said = serde_json::from_str(&page.text);
         Ok((page.status, said.map_err(|e| format!("{e}: {path}: {} {}", page.status, page.text))?))
     }
 
-    async fn json(&mut self, path: &str, body: &Value) -> Result<Page, Failure> {
+    async fn json(&self, path: &str, body: &Value) -> Result<Page, Failure> {
         let request = Request::post(path).header(header::ORIGIN, SITE);
         let key: String = format!("{path}{body}").chars().filter(char::is_ascii_alphanumeric).collect();
         let request = request.header(header::CONTENT_TYPE, "application/json");
@@ -110,7 +26,7 @@ impl Browser {
 
     /// Both halves of a ceremony.
     async fn passkey(
-        &mut self,
+        &self,
         path: &str,
         fields: &Value,
         device: &mut Authenticator,
@@ -132,7 +48,7 @@ impl Browser {
     /// Alice's first owner, by the link that the host prints.
     pub(crate) async fn joined(world: &World) -> Result<Self, Failure> {
         let link = invitations::first_owner_link(&world.alice.ctx, &world.alice.tenant).await?;
-        let mut browser = Self::new(world);
+        let browser = Self::new(world);
         let shown = browser.get(&format!("/invitation/{}", link.secret)).await?;
         assert_eq!(shown.status, StatusCode::OK);
         assert!(shown.text.contains("Join Alice"), "{}", shown.text);
@@ -149,22 +65,12 @@ impl Browser {
     }
 }
 
-impl Page {
-    pub(crate) fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
-    }
-
-    fn header(&self, name: header::HeaderName) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
-    }
-}
-
 /// Promise: AURION-009
 #[tokio::test]
 async fn signing_in_sets_one_cookie_that_is_secure_http_only_and_strict() -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut owner = Browser::joined(&world).await?;
-    let out = owner.post("/sign-out", &[]).await?;
+    let owner = Browser::joined(&world).await?;
+    let out = owner.post::<&str, &str>("/sign-out", &[]).await?;
     assert_eq!((out.status, out.location()), (StatusCode::SEE_OTHER, "/sign-in"));
     let fields =
         [("email", "ada@northwind.example"), ("password", "a long walk by the sea"), ("next", "/account")];
@@ -189,7 +95,7 @@ async fn signing_in_sets_one_cookie_that_is_secure_http_only_and_strict() -> Res
 #[tokio::test]
 async fn pages_load_and_run_only_what_this_server_sends_and_write_names_as_text() -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut owner = Browser::joined(&world).await?;
+    let owner = Browser::joined(&world).await?;
     for path in ["/", "/account", "/sign-in", "/step-up", "/device"] {
         let page = owner.get(path).await?;
         let policy = page.header(header::CONTENT_SECURITY_POLICY);
@@ -209,7 +115,7 @@ async fn pages_load_and_run_only_what_this_server_sends_and_write_names_as_text(
 #[tokio::test]
 async fn a_form_from_another_site_does_nothing_and_nobody_is_sent_to_one() -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut owner = Browser::joined(&world).await?;
+    let owner = Browser::joined(&world).await?;
     let fields = [("email", "ada@northwind.example"), ("password", "a long walk by the sea")];
     for origin in ["https://evil.example", "null", "http://candor.example"] {
         for path in ["/sign-in", "/sign-out", "/account/recovery-codes"] {
@@ -231,15 +137,14 @@ async fn a_form_from_another_site_does_nothing_and_nobody_is_sent_to_one() -> Re
 async fn a_passkey_is_set_up_on_the_page_signs_in_alone_and_guards_what_is_sensitive() -> Result<(), Failure>
 {
     let world = World::new().await?;
-    let mut owner = Browser::joined(&world).await?;
+    let owner = Browser::joined(&world).await?;
     let mut device = Authenticator::new(SITE)?;
     let (status, said) =
         owner.passkey("/account/passkeys", &json!({ "name": "Blue" }), &mut device, true).await?;
     assert_eq!((status, said), (StatusCode::OK, json!({ "next": "/account" })));
     assert!(owner.get("/account").await?.text.contains("<strong>Blue</strong>"));
     // Another browser: the passkey alone.
-    let mut other = Browser::new(&world);
-    other.router = owner.router.clone();
+    let other = owner.another();
     let (status, said) =
         other.passkey("/sign-in/passkey", &json!({ "next": "/account" }), &mut device, false).await?;
     assert_eq!((status, said), (StatusCode::OK, json!({ "next": "/account" })));
@@ -258,14 +163,14 @@ async fn a_passkey_is_set_up_on_the_page_signs_in_alone_and_guards_what_is_sensi
     assert_eq!(status, StatusCode::OK);
     // Ten minutes later what is sensitive asks again.
     world.clock.advance(candor_kernel::Span::minutes(11));
-    let codes = owner.post("/account/recovery-codes", &[]).await?;
+    let codes = owner.post::<&str, &str>("/account/recovery-codes", &[]).await?;
     assert_eq!(codes.location(), "/step-up?next=/account");
     let alone = owner.post("/step-up", &[("kind", "password"), ("said", "a long walk by the sea")]).await?;
     assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "a password is not enough any more");
     let (status, _) =
         owner.passkey("/step-up/passkey", &json!({ "next": "/account" }), &mut device, false).await?;
     assert_eq!(status, StatusCode::OK);
-    let codes = owner.post("/account/recovery-codes", &[]).await?;
+    let codes = owner.post::<&str, &str>("/account/recovery-codes", &[]).await?;
     assert_eq!(codes.status, StatusCode::OK);
     assert_eq!(codes.text.matches("<li>").count(), 10);
     Ok(())
@@ -274,7 +179,7 @@ async fn a_passkey_is_set_up_on_the_page_signs_in_alone_and_guards_what_is_sensi
 #[tokio::test]
 async fn a_dead_link_and_a_stranger_are_told_what_to_do() -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut browser = Browser::new(&world);
+    let browser = Browser::new(&world);
     let dead = browser.get(&format!("/invitation/ci_{}", encode(&[1; 48]))).await?;
     assert_eq!(dead.status, StatusCode::NOT_FOUND);
     assert!(dead.text.contains("This link does not work"));
@@ -291,7 +196,7 @@ async fn a_dead_link_and_a_stranger_are_told_what_to_do() -> Result<(), Failure>
 async fn the_api_sets_codes_up_and_signs_in_with_them_and_a_password_no_longer_proves_enough()
 -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut owner = Browser::joined(&world).await?;
+    let owner = Browser::joined(&world).await?;
     let (status, begun) = owner.script("/v1/me/factors/totp", &json!({})).await?;
     assert_eq!(status, StatusCode::CREATED, "{begun}");
     let secret = begun.get("secret").and_then(Value::as_str).ok_or("no secret")?;
@@ -307,7 +212,7 @@ async fn the_api_sets_codes_up_and_signs_in_with_them_and_a_password_no_longer_p
     assert_eq!(again.status, StatusCode::UNAUTHORIZED, "{}", again.text);
     assert!(again.text.contains("step-up-required"));
     world.clock.advance(candor_kernel::Span::seconds(30));
-    let mut other = Browser { router: owner.router.clone(), cookie: String::new(), tls: true };
+    let other = owner.another();
     let said = json!({ "email": "ada@northwind.example", "password": "a long walk by the sea" });
     let (_, asked) = other.script("/v1/sign-in", &said).await?;
     assert_eq!(asked.get("status"), Some(&json!("second_factor")));

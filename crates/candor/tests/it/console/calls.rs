@@ -1,6 +1,6 @@
 //! Calls: listed, read, brought in, taken away and erased.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use candor_domain::audit::{self, Filter, Order};
 use candor_domain::calls::{self, Audio, NewCall};
 use candor_domain::identity::Role;
@@ -91,7 +91,7 @@ async fn a_call_reads_in_turns_with_an_anchor_for_each_segment_and_reading_it_is
     assert_eq!(page.matches("class=\"turn\"").count(), 2, "{page}");
     assert_eq!(noted(&house, "call.read", id).await?, 1);
     let file = alice.get(&format!("/calls/{id}/export?format=candor")).await?;
-    assert_eq!((file.status, file.kind.as_str()), (StatusCode::OK, "application/json"));
+    assert_eq!((file.status, file.header(header::CONTENT_TYPE)), (StatusCode::OK, "application/json"));
     assert!(file.text.contains("Forty thousand dollars."));
     assert_eq!(noted(&house, "call.export", id).await?, 1);
     Ok(())
@@ -151,8 +151,8 @@ async fn a_transcript_is_brought_in_by_a_form_once_and_a_refused_one_says_why() 
     let done = alice.post("/calls/new", &sent).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let again = alice.post("/calls/new", &sent).await?;
-    assert_eq!((again.status, &again.place), (StatusCode::SEE_OTHER, &done.place));
-    let shown = alice.read(&done.place).await?;
+    assert_eq!((again.status, &again.location()), (StatusCode::SEE_OTHER, &done.location()));
+    let shown = alice.read(done.location()).await?;
     assert!(
         shown.contains("The call is here") && shown.contains("Kick-off") && shown.contains("2 Nov, 10:00"),
         "{shown}"
@@ -180,11 +180,11 @@ async fn erasing_a_call_says_what_goes_seals_it_and_can_be_taken_back() -> Resul
     let manager = house.seat(&house.world.alice, Role::Manager, None).await?;
     let done = manager.submit(&page, &page, &[]).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    let list = manager.read(&done.place).await?;
+    let list = manager.read(done.location()).await?;
     assert!(list.contains("The call is sealed") && !list.contains("Kick-off"), "{list}");
     assert!(!alice.get(&format!("/calls/{id}")).await?.status.is_success());
-    let back = manager.submit(&done.place, "/calls/undo", &[]).await?;
-    assert_eq!(back.place, "/calls?done=call-undone", "{}", back.text);
+    let back = manager.submit(done.location(), "/calls/undo", &[]).await?;
+    assert_eq!(back.location(), "/calls?done=call-undone", "{}", back.text);
     assert!(alice.read(&format!("/calls/{id}")).await?.contains("Forty thousand dollars."));
     Ok(())
 }

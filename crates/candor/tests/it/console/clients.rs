@@ -25,7 +25,7 @@ async fn a_client_is_made_by_a_form_that_says_what_is_wrong_with_what() -> Resul
     ];
     let made = alice.submit("/clients", "/clients", &fields).await?;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
-    let page = alice.read(&made.place).await?;
+    let page = alice.read(made.location()).await?;
     for words in ["The client is there", "northwind.example", "nw.example", "Europe/Berlin"] {
         assert!(page.contains(words), "{words} in {page}");
     }
@@ -64,7 +64,7 @@ async fn domains_are_changed_from_the_version_that_was_seen_and_archiving_ends_n
     assert_eq!(late.status, StatusCode::PRECONDITION_FAILED, "{}", late.text);
     assert!(late.text.contains("Somebody was faster") && late.text.contains("nw.example"), "{}", late.text);
     let done = alice.submit(&page, &format!("/clients/{id}/archive"), &[]).await?;
-    let shown = alice.read(&done.place).await?;
+    let shown = alice.read(done.location()).await?;
     assert!(
         shown.contains("It takes no new calls since") && !shown.contains("/calls/new?client="),
         "{shown}"

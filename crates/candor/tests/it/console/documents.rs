@@ -1,6 +1,6 @@
 //! Documents beside the words that they rest on.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use candor_domain::identity::Role;
 use candor_testkit::{Failure, SAMPLE_CALLS};
 
@@ -21,7 +21,7 @@ async fn a_document_stands_beside_its_evidence_and_each_citation_leads_there() -
     let draft = format!("/clients/{client}/draft");
     let done = alice.submit(&format!("/clients/{client}/ledger"), &draft, &[]).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    let page = alice.read(&done.place).await?;
+    let page = alice.read(done.location()).await?;
     for words in
         ["Client ledger", "Northwind", "Drafted from every call", "data-rests=\"c", "stands in the audit log"]
     {
@@ -33,9 +33,12 @@ async fn a_document_stands_beside_its_evidence_and_each_citation_leads_there() -
     for cite in cites {
         assert!(page.contains(&format!("class=\"said\" id=\"{cite}\"")), "{cite} stands on the page");
     }
-    let id = done.place.split(['/', '?']).nth(2).ok_or("an id")?;
+    let id = done.location().split(['/', '?']).nth(2).ok_or("an id")?;
     let file = alice.get(&format!("/documents/{id}/export?format=markdown")).await?;
-    assert_eq!((file.status, file.kind.as_str()), (StatusCode::OK, "text/markdown; charset=utf-8"));
+    assert_eq!(
+        (file.status, file.header(header::CONTENT_TYPE)),
+        (StatusCode::OK, "text/markdown; charset=utf-8")
+    );
     assert!(file.text.starts_with("# Client ledger"), "{}", file.text);
     let list = alice.read("/documents").await?;
     for form in ["Client ledger", "Client brief", "Task list", "Product requirements", "Statement of work"] {
@@ -55,7 +58,7 @@ async fn a_document_is_there_for_its_tenant_and_for_seats_with_its_client_only()
     let alice = house.alice().await?;
     let draft = format!("/clients/{ours}/draft");
     let done = alice.submit(&format!("/clients/{ours}/documents"), &draft, &[]).await?;
-    let path = done.place.split('?').next().unwrap_or_default();
+    let path = done.location().split('?').next().unwrap_or_default();
     let bob = house.seat(&house.world.bob, Role::Admin, None).await?;
     let scoped = house.seat(&house.world.alice, Role::Member, Some(&[theirs])).await?;
     for stranger in [bob, scoped] {

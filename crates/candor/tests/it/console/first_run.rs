@@ -42,7 +42,7 @@ async fn one_key_place_is_accepted_in_words_and_written_down() -> Result<(), Fai
     let no = owner.post("/first-run/one-place", &said("a-1", None)).await?;
     assert_eq!(no.status, StatusCode::UNPROCESSABLE_ENTITY);
     let yes = owner.post("/first-run/one-place", &said("a-2", Some("on"))).await?;
-    assert_eq!(yes.place, "/first-run?done=one-place#places", "{}", yes.text);
+    assert_eq!(yes.location(), "/first-run?done=one-place#places", "{}", yes.text);
     let side = &house.world.alice;
     let at = tenancy::account(&side.ctx, &side.tenant).await?.one_place_accepted_at;
     assert_eq!(at, Some(side.tenant.now()));
@@ -64,12 +64,12 @@ async fn a_pasted_transcript_becomes_a_ledger_whose_lines_show_their_words() -> 
     assert!(whose.text.contains("forty thousand dollars"), "what was pasted stays");
     let done = owner.submit("/first-run", path, &[("client", "Northwind"), ("transcript", CALL)]).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    let ledger = owner.read(&done.place).await?;
+    let ledger = owner.read(done.location()).await?;
     assert!(ledger.contains("<blockquote><p>The budget is forty thousand dollars."), "{ledger}");
     assert!(ledger.contains("Ann <code>c1:s1</code>"), "{ledger}");
     assert!(!owner.read("/").await?.contains("Finish setting up"), "the first call is in");
     let bob = house.seat(&house.world.bob, Role::Owner, None).await?;
-    assert_eq!(bob.get(&done.place).await?.status, StatusCode::NOT_FOUND);
+    assert_eq!(bob.get(done.location()).await?.status, StatusCode::NOT_FOUND);
     Ok(())
 }
 
@@ -79,10 +79,10 @@ async fn the_sample_client_is_loaded_once() -> Result<(), Failure> {
     let owner = house.seat(&house.world.alice, Role::Owner, None).await?;
     let done = owner.submit("/first-run", "/first-run/sample", &[]).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    let page = owner.read(&done.place).await?;
+    let page = owner.read(done.location()).await?;
     assert!(page.contains("The sample client is here") && page.contains("<blockquote>"), "{page}");
     let again = owner.submit("/first-run", "/first-run/sample", &[]).await?;
-    assert_eq!(again.place, done.place, "the same ledger");
+    assert_eq!(again.location(), done.location(), "the same ledger");
     Ok(())
 }
 
@@ -132,7 +132,7 @@ async fn the_first_owners_link_leads_to_setting_up() -> Result<(), Failure> {
     ];
     let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let done = visitor.post("/invitation", &fields).await?;
-    assert_eq!((done.status, done.place.as_str()), (StatusCode::SEE_OTHER, "/first-run"), "{}", done.text);
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/first-run"), "{}", done.text);
     let dead = visitor.get("/first-run/ci_nothing").await?;
     assert_eq!(dead.status, StatusCode::NOT_FOUND);
     Ok(())

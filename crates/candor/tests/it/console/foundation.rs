@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::{Request, StatusCode, header};
 use candor_testkit::{Failure, World};
 
-use crate::pages::Browser;
+use crate::browser::Browser;
 
 /// Addresses of files that a page names.
 fn files(text: &str) -> BTreeSet<String> {
@@ -17,7 +17,7 @@ fn files(text: &str) -> BTreeSet<String> {
 async fn the_first_page_comes_in_twelve_requests_and_150_kilobytes_and_its_files_are_kept_for_good()
 -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut owner = Browser::joined(&world).await?;
+    let owner = Browser::joined(&world).await?;
     let home = owner.get("/").await?;
     assert_eq!(home.status, StatusCode::OK);
     let mut wanted = files(&home.text);
@@ -44,7 +44,7 @@ async fn the_first_page_comes_in_twelve_requests_and_150_kilobytes_and_its_files
 async fn the_pages_speak_the_language_that_the_browser_wants_until_another_is_chosen() -> Result<(), Failure>
 {
     let world = World::new().await?;
-    let mut visitor = Browser::new(&world);
+    let visitor = Browser::new(&world);
     let german = Request::get("/sign-in").header(header::ACCEPT_LANGUAGE, "de-AT,de;q=0.9,en;q=0.5");
     let page = visitor.send(german, String::new()).await?;
     assert!(page.text.contains("<html lang=\"de\""), "{}", page.text);
@@ -62,7 +62,7 @@ async fn the_pages_speak_the_language_that_the_browser_wants_until_another_is_ch
 #[tokio::test]
 async fn the_console_is_for_whoever_is_signed_in_and_the_gallery_for_everybody() -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut visitor = Browser::new(&world);
+    let visitor = Browser::new(&world);
     for path in ["/", "/live"] {
         let away = visitor.get(path).await?;
         assert_eq!(away.status, StatusCode::SEE_OTHER, "{path}");
@@ -89,8 +89,8 @@ fn form(text: &str, path: &str) -> Option<(String, String)> {
 #[tokio::test]
 async fn a_form_acts_once_however_often_it_is_sent_and_a_refusal_says_what_to_do() -> Result<(), Failure> {
     let world = World::new().await?;
-    let mut owner = Browser::joined(&world).await?;
-    let mut other = Browser::new(&world);
+    let owner = Browser::joined(&world).await?;
+    let other = Browser::new(&world);
     let fields = [("email", "ada@northwind.example"), ("password", "a long walk by the sea")];
     assert_eq!(other.post("/sign-in", &fields).await?.status, StatusCode::SEE_OTHER);
     let home = owner.get("/").await?;
@@ -104,7 +104,7 @@ async fn a_form_acts_once_however_often_it_is_sent_and_a_refusal_says_what_to_do
     assert!(home.text.contains("The notice is marked as read."), "{}", home.text);
     assert!(!home.text.contains(&action));
     assert!(!owner.get("/?done=sign-out").await?.text.contains("class=\"toast\""));
-    let nameless = owner.post(&action, &[]).await?;
+    let nameless = owner.post::<&str, &str>(&action, &[]).await?;
     assert_eq!(nameless.status, StatusCode::BAD_REQUEST);
     for words in ["Why", "What is safe", "What to do", "Go to the home page"] {
         assert!(nameless.text.contains(words), "{words}: {}", nameless.text);

@@ -6,7 +6,8 @@ use candor_domain::identity::members;
 use candor_kernel::ids::HoldingId;
 use candor_testkit::Failure;
 
-use super::{Browser, House, between};
+use super::{House, between};
+use crate::browser::Browser;
 
 /// The fields of a seat that sees everything.
 fn seat<'a>(email: &'a str, role: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -60,11 +61,8 @@ async fn an_invitation_shows_its_link_once_and_can_be_withdrawn() -> Result<(), 
     let id = between(&page, "/members/invitations/", "/")?;
     let path = format!("/members/invitations/{id}/withdraw");
     let done = owner.submit("/members", &path, &[]).await?;
-    assert_eq!(
-        (done.status, done.place.as_str()),
-        (StatusCode::SEE_OTHER, "/members?done=invitation-withdrawn")
-    );
-    assert!(owner.read(&done.place).await?.contains("No invitation is open"));
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/members?done=invitation-withdrawn"));
+    assert!(owner.read(done.location()).await?.contains("No invitation is open"));
     let dead = owner.get(&format!("/invitation/{link}")).await?;
     assert_eq!(dead.status, StatusCode::NOT_FOUND, "{}", dead.text);
     Ok(())
@@ -123,7 +121,10 @@ async fn a_change_can_be_looked_at_before_it_is_made() -> Result<(), Failure> {
     );
     assert!(!owner.read("/members").await?.contains("Only Northwind"), "nothing was changed");
     let done = owner.submit(&path, &path, &fields).await?;
-    assert_eq!((done.status, done.place), (StatusCode::SEE_OTHER, format!("{path}?done=member-changed")));
+    assert_eq!(
+        (done.status, done.location()),
+        (StatusCode::SEE_OTHER, format!("{path}?done=member-changed").as_str())
+    );
     let page = owner.read(&path).await?;
     assert!(page.contains("What Nina can see and do") && page.contains("No calls"), "{page}");
     let stale = owner
@@ -161,7 +162,7 @@ async fn removing_somebody_signs_them_out_and_the_last_owner_stays() -> Result<(
     );
     let path = format!("/members/{}", member_with(&house, Role::Member).await?);
     let done = owner.submit(&path, &format!("{path}/remove"), &[]).await?;
-    assert_eq!((done.status, done.place.as_str()), (StatusCode::SEE_OTHER, "/members?done=member-removed"));
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/members?done=member-removed"));
     assert_eq!(member.get("/").await?.status, StatusCode::SEE_OTHER, "signed out");
     assert!(owner.read("/members?removed=true").await?.contains("removed"));
     Ok(())
@@ -175,7 +176,10 @@ async fn after_ten_minutes_removing_asks_for_a_fresh_proof() -> Result<(), Failu
     let path = format!("/members/{}", member_with(&house, Role::Member).await?);
     house.world.clock.advance(candor_kernel::Span::minutes(11));
     let away = owner.submit(&path, &format!("{path}/remove"), &[]).await?;
-    assert_eq!((away.status, away.place), (StatusCode::SEE_OTHER, format!("/step-up?next={path}")));
+    assert_eq!(
+        (away.status, away.location()),
+        (StatusCode::SEE_OTHER, format!("/step-up?next={path}").as_str())
+    );
     assert!(!owner.read("/members?removed=true").await?.contains(">removed<"));
     Ok(())
 }
@@ -193,8 +197,8 @@ async fn a_role_of_ones_own_is_made_shown_given_and_not_removed_while_somebody_h
     assert!(wrong.text.contains("or is one of the built-in ones"), "{}", wrong.text);
     let made = owner.submit("/roles/new", "/roles", &[("name", "Eraser"), ("actions", "call.erase")]).await?;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
-    let path = made.place.split('?').next().unwrap_or_default().to_owned();
-    let page = owner.read(&made.place).await?;
+    let path = made.location().split('?').next().unwrap_or_default().to_owned();
+    let page = owner.read(made.location()).await?;
     assert!(
         page.contains("The role is made") && page.contains("What a member with this role could do"),
         "{page}"
@@ -210,11 +214,11 @@ async fn a_role_of_ones_own_is_made_shown_given_and_not_removed_while_somebody_h
     let refused = owner.submit(&path, &format!("{path}/remove"), &[]).await?;
     assert!(refused.text.contains("still given to 1 members"), "{}", refused.text);
     let changed = owner.submit(&path, &path, &[("actions", "call.erase"), ("actions", "call.undo")]).await?;
-    assert_eq!(changed.place, format!("{path}?done=role-changed"), "{}", changed.text);
+    assert_eq!(changed.location(), format!("{path}?done=role-changed"), "{}", changed.text);
     fields.retain(|(name, _)| *name != "custom_roles");
     owner.submit(&member, &member, &fields).await?;
     let gone = owner.submit(&path, &format!("{path}/remove"), &[]).await?;
-    assert_eq!(gone.place, "/roles?done=role-removed", "{}", gone.text);
+    assert_eq!(gone.location(), "/roles?done=role-removed", "{}", gone.text);
     assert_eq!(owner.get(&path).await?.status, StatusCode::GONE);
     Ok(())
 }

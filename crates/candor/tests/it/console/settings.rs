@@ -31,7 +31,7 @@ async fn a_token_shows_its_secret_once_and_is_revoked() -> Result<(), Failure> {
     let theirs = other.post("/tokens/revoke", &fields).await?;
     assert_eq!(theirs.status, StatusCode::NOT_FOUND, "only one's own");
     let done = member.submit("/tokens", "/tokens/revoke", &[]).await?;
-    assert_eq!(done.place, "/tokens?done=token-revoked", "{}", done.text);
+    assert_eq!(done.location(), "/tokens?done=token-revoked", "{}", done.text);
     assert!(member.read("/tokens").await?.contains("revoked just now"));
     Ok(())
 }
@@ -42,7 +42,7 @@ async fn a_token_wants_a_fresh_proof() -> Result<(), Failure> {
     let member = house.seat(&house.world.alice, Role::Member, None).await?;
     house.world.clock.advance(candor_kernel::Span::minutes(11));
     let away = member.get("/tokens/new").await?;
-    assert_eq!((away.status, away.place.as_str()), (StatusCode::SEE_OTHER, "/step-up?next=/tokens/new"));
+    assert_eq!((away.status, away.location()), (StatusCode::SEE_OTHER, "/step-up?next=/tokens/new"));
     Ok(())
 }
 
@@ -59,7 +59,7 @@ async fn sessions_are_listed_and_all_but_this_one_can_be_ended() -> Result<(), F
     let page = member.read("/sessions").await?;
     assert!(page.contains("/sessions/end-others"), "{page}");
     let done = member.submit("/sessions", "/sessions/end-others", &[]).await?;
-    assert_eq!(done.place, "/sessions?done=sessions-ended", "{}", done.text);
+    assert_eq!(done.location(), "/sessions?done=sessions-ended", "{}", done.text);
     assert_eq!(again.get("/").await?.status, StatusCode::SEE_OTHER, "signed out");
     assert!(member.read("/sessions").await?.contains("ended by you or an admin"));
     Ok(())
@@ -81,11 +81,11 @@ async fn a_webhook_is_made_tested_changed_given_a_new_secret_and_removed() -> Re
     assert!(page.contains("https://hooks.example/candor") && page.contains("All alerts"), "{page}");
     let path = format!("/webhooks/{}", between(&page, "class=\"line-title\" href=\"/webhooks/", "\"")?);
     let test = owner.submit(&path, &format!("{path}/test"), &[]).await?;
-    assert_eq!(test.place, format!("{path}?done=webhook-test#deliveries"), "{}", test.text);
+    assert_eq!(test.location(), format!("{path}?done=webhook-test#deliveries"), "{}", test.text);
     assert!(owner.read(&path).await?.contains("waiting"));
     let changed = [("url", "https://hooks.example/candor"), ("events", "*")];
     let done = owner.submit(&path, &path, &changed).await?;
-    assert_eq!(done.place, format!("{path}?done=webhook-changed"), "{}", done.text);
+    assert_eq!(done.location(), format!("{path}?done=webhook-changed"), "{}", done.text);
     let page = owner.read("/webhooks").await?;
     assert!(page.contains("paused") && page.contains("Everything"), "an empty box switches it off: {page}");
     let secret = owner.submit(&path, &format!("{path}/secret"), &[]).await?;
@@ -93,7 +93,7 @@ async fn a_webhook_is_made_tested_changed_given_a_new_secret_and_removed() -> Re
     let bob = house.seat(&house.world.bob, Role::Owner, None).await?;
     assert_eq!(bob.get(&path).await?.status, StatusCode::NOT_FOUND);
     let gone = owner.submit(&path, &format!("{path}/remove"), &[]).await?;
-    assert_eq!(gone.place, "/webhooks?done=webhook-removed", "{}", gone.text);
+    assert_eq!(gone.location(), "/webhooks?done=webhook-removed", "{}", gone.text);
     let member = house.seat(&house.world.alice, Role::Member, None).await?;
     assert_eq!(member.get("/webhooks").await?.status, StatusCode::NOT_FOUND);
     Ok(())
@@ -106,7 +106,7 @@ async fn an_alert_is_read_and_signed_off_with_a_note() -> Result<(), Failure> {
     assert!(owner.read("/alerts").await?.contains("Nothing unusual"));
     let member = house.seat(&house.world.alice, Role::Member, None).await?;
     let away = member.get("/alerts").await?;
-    assert_eq!(away.place, "/alerts/notices", "who sees no alerts has notices");
+    assert_eq!(away.location(), "/alerts/notices", "who sees no alerts has notices");
     assert!(member.read("/alerts/notices").await?.contains("Notices"));
     Ok(())
 }
@@ -120,7 +120,7 @@ async fn notices_are_read_in_ones_own_language_and_marked() -> Result<(), Failur
     assert!(page.contains("A sign-in from a new device"), "{page}");
     assert!(member.german().read("/alerts/notices").await?.contains("Anmeldung von einem neuen Gerät"));
     let done = member.submit("/alerts/notices", "/alerts/notices/read", &[]).await?;
-    assert_eq!(done.place, "/alerts/notices?done=notices-read", "{}", done.text);
+    assert_eq!(done.location(), "/alerts/notices?done=notices-read", "{}", done.text);
     assert!(!member.read("/alerts/notices").await?.contains("Mark one as read"));
     Ok(())
 }

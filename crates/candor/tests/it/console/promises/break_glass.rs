@@ -22,7 +22,7 @@ async fn a_request_is_approved_looked_at_and_ended_and_each_look_is_seen() -> Re
     ]);
     page.shows(&["cannot approve their own request"]);
     let path = format!("/break-glass/{grant}");
-    let done = desk.submit(&page, &format!("{path}/approve"), &[]).await?;
+    let done = desk.fill(&page, &format!("{path}/approve"), &[]).await?;
     assert_eq!(done.location(), "/break-glass?done=grant-approved", "{}", done.text);
     let open = desk.get(done.location()).await?;
     open.shows(&["may look", "Nothing was opened yet", "Approved by", "Ada Alder"]);
@@ -32,7 +32,7 @@ async fn a_request_is_approved_looked_at_and_ended_and_each_look_is_seen() -> Re
     let seen = desk.get("/break-glass").await?;
     seen.shows(&["One look", &format!("/log?about={grant}")]);
     desk.get(&format!("/log?about={grant}")).await?.shows(&["Let staff look", "Staff opened something"]);
-    let ended = desk.submit(&seen, &format!("{path}/end"), &[]).await?;
+    let ended = desk.fill(&seen, &format!("{path}/end"), &[]).await?;
     desk.get(ended.location()).await?.shows(&["Ended. The next look is refused.", "ended early"]);
     assert!(staff::open_item(&ann, &house.world.kernel, alice, (grant, house.call)).await.is_err());
     Ok(())
@@ -47,10 +47,10 @@ async fn who_asked_does_not_approve_and_an_answered_request_is_not_answered_agai
     let desk = house.alice();
     let page = desk.get("/break-glass").await?;
     let approve = format!("/break-glass/{grant}/approve");
-    let refused = desk.submit(&page, &approve, &[]).await?;
+    let refused = desk.fill(&page, &approve, &[]).await?;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     refused.shows(&["role=\"alert\"", "whoever asked does not also agree", "waits for you"]);
-    let no = desk.submit(&page, &format!("/break-glass/{grant}/refuse"), &[]).await?;
+    let no = desk.fill(&page, &format!("/break-glass/{grant}/refuse"), &[]).await?;
     desk.get(no.location()).await?.shows(&["Refused. Nothing was opened."]);
     let fields = [("once".to_owned(), "late".to_owned())];
     let again = desk.post(&format!("/break-glass/{grant}/refuse"), &fields).await?;

@@ -22,18 +22,18 @@ async fn an_erasure_is_ordered_only_after_the_page_said_what_dies_and_the_box_wa
     let confirm = desk.get(&path).await?;
     confirm.shows(&["One call: title and times", "One transcript", "you can undo it", "What stays"]);
 
-    let refused = desk.submit(&confirm, "/erasures", &[]).await?;
+    let refused = desk.fill(&confirm, "/erasures", &[]).await?;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.shows(&["Tick this first: nothing was ordered.", "role=\"alert\""]);
     assert!(
         privacy::erasures(house.owner(), &house.world.alice.tenant, None, None, 5).await?.items.is_empty()
     );
 
-    let done = desk.submit(&confirm, "/erasures", &[("sure", "on")]).await?;
+    let done = desk.fill(&confirm, "/erasures", &[("sure", "on")]).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let one = desk.get(done.location()).await?;
     one.shows(&["The erasure is ordered.", "You can still take this back", "can be undone"]);
-    let again = desk.submit(&confirm, "/erasures", &[("sure", "on")]).await?;
+    let again = desk.fill(&confirm, "/erasures", &[("sure", "on")]).await?;
     assert_eq!(again.location(), done.location(), "the same form acts once");
     Ok(())
 }
@@ -46,7 +46,7 @@ async fn an_erasure_is_taken_back_in_its_window_and_receipted_after_it() -> Resu
     let ordered = privacy::erase(house.owner(), tenant, What::Call(house.call), UNDO_WINDOW).await?;
     let path = format!("/erasures/{}", ordered.erasure);
     let page = desk.get(&path).await?;
-    let undone = desk.submit(&page, &format!("{path}/undo"), &[]).await?;
+    let undone = desk.fill(&page, &format!("{path}/undo"), &[]).await?;
     assert_eq!(undone.location(), format!("{path}?done=erasure-undone"));
     desk.get(undone.location()).await?.shows(&["Taken back. Everything opens again.", "there is no receipt"]);
 
@@ -55,7 +55,7 @@ async fn an_erasure_is_taken_back_in_its_window_and_receipted_after_it() -> Resu
     let early = desk.get(&path).await?;
     assert_eq!(desk.get(&format!("{path}/attestation")).await?.status, StatusCode::CONFLICT);
     house.world.pass(UNDO_WINDOW + Span::minutes(1)).await?;
-    let late = desk.submit(&early, &format!("{path}/undo"), &[]).await?;
+    let late = desk.fill(&early, &format!("{path}/undo"), &[]).await?;
     assert_eq!(late.status, StatusCode::CONFLICT);
     late.shows(&["That is not possible any more", "Keys destroyed"]);
     desk.get(&path).await?.shows(&["Keys destroyed", "Open the receipt"]);
@@ -75,7 +75,7 @@ async fn erasing_a_person_says_that_it_cannot_be_taken_back_and_leaves_the_other
     let person = house.people[0];
     let confirm = desk.get(&format!("/erasures/new?what=person&id={person}")).await?;
     confirm.shows(&["it cannot be taken back", "There is no window", "What other people said stays theirs"]);
-    let done = desk.submit(&confirm, "/erasures", &[("sure", "on")]).await?;
+    let done = desk.fill(&confirm, "/erasures", &[("sure", "on")]).await?;
     desk.get(done.location()).await?.shows(&["A person", "destroyed", "Open the receipt"]);
     let gone = desk.get(&format!("/erasures/new?what=person&id={person}")).await?;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
@@ -89,13 +89,13 @@ async fn a_whole_client_goes_as_one_erasure_and_comes_back_whole() -> Result<(),
     let path = format!("/erasures/new?what=client&id={}", house.client);
     let confirm = desk.get(&path).await?;
     confirm.shows(&["Name, domains and settings of the client", "One call: title and times"]);
-    let done = desk.submit(&confirm, "/erasures", &[("sure", "on")]).await?;
+    let done = desk.fill(&confirm, "/erasures", &[("sure", "on")]).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert_eq!(desk.get(&path).await?.status, StatusCode::GONE);
     let one = desk.get(done.location()).await?;
     one.shows(&["A client with everything of it"]);
     let here = done.location().split('?').next().unwrap_or_default();
-    let undone = desk.submit(&one, &format!("{here}/undo"), &[]).await?;
+    let undone = desk.fill(&one, &format!("{here}/undo"), &[]).await?;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text);
     assert_eq!(desk.get(&path).await?.status, StatusCode::OK);
     Ok(())

@@ -2,10 +2,10 @@
 
 mod break_glass;
 mod deadlines;
-mod desk;
 mod erasures;
 mod holds;
+mod house;
 mod log;
 mod trust;
 
-use desk::House;
+use house::House;

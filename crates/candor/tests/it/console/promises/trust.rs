@@ -39,15 +39,15 @@ async fn an_announced_vendor_is_shown_with_its_terms_and_can_be_objected_to() ->
     one.shows(&["api.wordsmith.example:443", "DPA-19", "SCC", "forbids use for the vendor"]);
     let long = "x".repeat(501);
     let path = "/subprocessors/wordsmith/objection";
-    let refused = desk.submit(&one, path, &[("reason", &long)]).await?;
+    let refused = desk.fill(&one, path, &[("reason", &long)]).await?;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.shows(&["at most 500 characters", &long]);
-    let done = desk.submit(&one, path, &[("reason", "Not in our contract")]).await?;
+    let done = desk.fill(&one, path, &[("reason", "Not in our contract")]).await?;
     let after = desk.get(done.location()).await?;
     after.shows(&["You object. Nothing of yours goes there", "You object since", "Take the objection back"]);
     let bob = house.bob().get("/subprocessors/wordsmith").await?;
     assert!(!bob.text.contains("You object since"), "an objection is each tenant's own");
-    let back = desk.submit(&after, &format!("{path}/withdraw"), &[]).await?;
+    let back = desk.fill(&after, &format!("{path}/withdraw"), &[]).await?;
     desk.get(back.location()).await?.shows(&["The objection is taken back."]);
     assert_eq!(desk.get("/subprocessors/nobody").await?.status, StatusCode::NOT_FOUND);
     Ok(())

@@ -1,10 +1,8 @@
-//! Somebody at a browser without scripts, signed in to the console.
+//! A house with an owner on each side, a client with a call on Alice's, and operators who ask to see it.
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode, header};
 use candor_domain::Services;
 use candor_domain::calls::UNDO_WINDOW;
 use candor_domain::identity::invitations::{self, Acceptance, NewInvitation};
@@ -16,12 +14,10 @@ use candor_domain::trust::Book;
 use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Ctx, Span};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, Side, World};
-use candor_web::server::Peer;
 use candor_web::{App, Settings, router};
-use tower::ServiceExt as _;
 
-const SITE: &str = "https://candor.example";
-const AGENT: &str = "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0";
+use crate::browser::{Browser, SITE, place};
+
 const PASSWORD: &str = "otter ladder plum seven";
 
 /// A world with an owner on each side and a client with a call on Alice's.
@@ -34,20 +30,7 @@ pub(super) struct House {
     door: Arc<Doorkeeper>,
     router: Router,
     owners: [Ctx; 2],
-    cookies: [String; 2],
-}
-
-/// A browser with somebody's session.
-pub(super) struct Desk {
-    router: Router,
-    cookie: String,
-}
-
-/// What a page was answered with.
-pub(super) struct Page {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub text: String,
+    sessions: [NewSession; 2],
 }
 
 impl House {
@@ -66,9 +49,9 @@ impl House {
         let alice = owner(&world, &door, &world.alice, ada).await?;
         let bob = owner(&world, &door, &world.bob, bo).await?;
         let owners = [ctx(&door, &alice).await?, ctx(&door, &bob).await?];
-        let cookies = [alice.cookie(&place()), bob.cookie(&place())];
+        let sessions = [alice, bob];
         let client = northwind.client;
-        Ok(Self { world, book, client, call, people, door, router: router(app), owners, cookies })
+        Ok(Self { world, book, client, call, people, door, router: router(app), owners, sessions })
     }
 
     /// Alice's owner, as a context.
@@ -77,17 +60,17 @@ impl House {
     }
 
     /// Alice's owner at a browser.
-    pub(super) fn alice(&self) -> Desk {
-        self.desk(&self.cookies[0])
+    pub(super) fn alice(&self) -> Browser {
+        Browser::with(&self.router, &self.sessions[0])
     }
 
     /// Bob's owner at a browser.
-    pub(super) fn bob(&self) -> Desk {
-        self.desk(&self.cookies[1])
+    pub(super) fn bob(&self) -> Browser {
+        Browser::with(&self.router, &self.sessions[1])
     }
 
     /// Somebody of Alice's with a role, who sees these clients or all.
-    pub(super) async fn seat(&self, role: Role, only: Option<Vec<HoldingId>>) -> Result<Desk, Failure> {
+    pub(super) async fn seat(&self, role: Role, only: Option<Vec<HoldingId>>) -> Result<Browser, Failure> {
         let clients = only.map_or(SeatClients::All, SeatClients::Only);
         let scope = SeatScope { clients, ..SeatScope::default() };
         let email = format!("{}@alice.example", self.world.alice.tenant.new_holding_id()?);
@@ -100,7 +83,7 @@ impl House {
             place: place(),
         };
         let session = self.door.accept_invitation(&link.secret, said).await?;
-        Ok(self.desk(&session.cookie(&place())))
+        Ok(Browser::with(&self.router, &session))
     }
 
     /// An operator of the installation at work.
@@ -125,14 +108,6 @@ impl House {
         let new = NewGrant { items, reason, ground: Ground::CustomerApproval, length: Span::hours(2) };
         Ok(staff::request(operator, &self.world.kernel, self.world.alice.tenant.id(), new).await?)
     }
-
-    fn desk(&self, cookie: &str) -> Desk {
-        Desk { router: self.router.clone(), cookie: format!("__Host-candor={cookie}") }
-    }
-}
-
-fn place() -> SignInPlace {
-    SignInPlace { from: [192, 0, 2, 7].into(), agent: AGENT.to_owned(), device: None }
 }
 
 async fn owner(
@@ -151,77 +126,4 @@ async fn ctx(door: &Doorkeeper, session: &NewSession) -> Result<Ctx, Failure> {
     let SignInPlace { from, agent, .. } = place();
     let presented = Presented { secret: session.secret.clone(), from, agent, proof: None };
     Ok(door.admit(&presented).await?.ctx)
-}
-
-impl Desk {
-    pub(super) async fn get(&self, path: &str) -> Result<Page, Failure> {
-        self.send(Request::get(path), String::new()).await
-    }
-
-    /// Sends the form of a page that goes to `action`, with its hidden fields and these.
-    pub(super) async fn submit(
-        &self,
-        page: &Page,
-        action: &str,
-        fields: &[(&str, &str)],
-    ) -> Result<Page, Failure> {
-        let form = page.form(action).ok_or_else(|| format!("no form to {action}: {}", page.text))?;
-        let mut all = hidden(form);
-        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        self.post(action, &all).await
-    }
-
-    /// Posts fields, whatever a page says.
-    pub(super) async fn post(&self, path: &str, fields: &[(String, String)]) -> Result<Page, Failure> {
-        let request = Request::post(path)
-            .header(header::ORIGIN, SITE)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(request, crate::console::urlencoded(fields)).await
-    }
-
-    async fn send(&self, request: axum::http::request::Builder, body: String) -> Result<Page, Failure> {
-        let request = request
-            .header(header::COOKIE, &self.cookie)
-            .header(header::ACCEPT, "text/html")
-            .header(header::HOST, "candor.example")
-            .header(header::USER_AGENT, AGENT);
-        let mut request = request.body(Body::from(body))?;
-        request.extensions_mut().insert(Peer { address: "192.0.2.7".parse()?, tls: true });
-        let response = self.router.clone().oneshot(request).await?;
-        let (parts, body) = response.into_parts();
-        let text = String::from_utf8(to_bytes(body, 1 << 22).await?.to_vec())?;
-        Ok(Page { status: parts.status, headers: parts.headers, text })
-    }
-}
-
-impl Page {
-    pub(super) fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
-    }
-
-    /// Does the page show all of this?
-    pub(super) fn shows(&self, words: &[&str]) -> bool {
-        let missing: Vec<&&str> = words.iter().filter(|words| !self.text.contains(**words)).collect();
-        assert!(missing.is_empty(), "{} lacks {missing:?}: {}", self.status, self.text);
-        true
-    }
-
-    /// The page has a form that goes there.
-    pub(super) fn form(&self, action: &str) -> Option<&str> {
-        let forms = self.text.split("<form ").skip(1);
-        let form = forms.filter_map(|form| form.split("</form>").next());
-        form.into_iter().find(|form| {
-            let head = form.split('>').next().unwrap_or_default();
-            head.contains(&format!("action=\"{action}\"")) && head.contains("method=\"post\"")
-        })
-    }
-}
-
-fn hidden(form: &str) -> Vec<(String, String)> {
-    let inputs = form.split("<input ").skip(1).filter(|input| input.contains("type=\"hidden\""));
-    let value = |input: &str, name: &str| -> String {
-        let rest = input.split(&format!("{name}=\"")).nth(1).unwrap_or_default();
-        rest.split('"').next().unwrap_or_default().to_owned()
-    };
-    inputs.map(|input| (value(input, "name"), value(input, "value"))).collect()
 }
