@@ -36,11 +36,16 @@ export async function open(browser, stage, options = {}) {
   return { context, complaints };
 }
 
-/** Signs somebody in without the sign-in page. */
-export async function enter(context, stage, who) {
-  const page = await context.newPage();
+/** The cookie of a session that somebody opens without the sign-in page. */
+export async function session(browser, stage, who) {
+  const page = await browser.newPage();
   const agent = await page.evaluate(() => navigator.userAgent);
   await page.close();
   const { name, value } = await stage.act({ do: 'session', who, agent });
-  await context.addCookies([{ name, value, url: stage.url, httpOnly: true, sameSite: 'Strict' }]);
+  return { name, value, url: stage.url, httpOnly: true, sameSite: 'Strict' };
+}
+
+/** Signs somebody in without the sign-in page. */
+export async function enter(context, stage, who) {
+  await context.addCookies([await session(context.browser(), stage, who)]);
 }

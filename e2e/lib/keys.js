@@ -122,3 +122,15 @@ export async function signIn(page, email, password) {
   await Promise.all([page.waitForURL((url) => url.pathname !== '/sign-in'), page.keyboard.press('Enter')]);
   await page.waitForLoadState('load');
 }
+
+/** Comes in by an invitation's page with a name and a password; where that is the other way it is unfolded first. */
+export async function join(page, name, password) {
+  const folded = page.locator('details[data-with-password]:not([open]) > summary');
+  if (await folded.count()) {
+    await tabTo(page, (await folded.innerText()).trim());
+    await page.keyboard.press('Enter');
+  }
+  await fill(page, /^Your name/, name);
+  await fill(page, /^Password/, password);
+  await press(page, 'Join');
+}

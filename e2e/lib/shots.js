@@ -1,49 +1,65 @@
-// Screenshots, at half size and compared with tolerance; UPDATE=1 writes them anew.
+// Screenshots, compared with tolerance; UPDATE=1 writes them anew.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
+import { write } from './palette.js';
 
 const HERE = join(dirname(fileURLToPath(import.meta.url)), '..');
 const KEPT = join(HERE, 'shots');
+const PUBLISHED = join(HERE, '../docs/shots');
 const SEEN = process.env.SHOTS_SEEN ?? join(HERE, 'seen');
 /** Nothing below is compared. */
-const MOST_HIGH = 1600;
+const MOST_HIGH = 1400;
 /** So much of a picture may differ: text that is drawn a little otherwise. */
 const SHARE = 0.015;
 /** What is different in every run: ids, hashes, keys. Hidden, so that the layout stays. */
-const VOLATILE = '[data-volatile], code, samp, textarea[readonly], .volatile';
+const VOLATILE = '[data-volatile], body:not(.doc) code, samp, textarea[readonly], .volatile, .codes li, .secret';
 
 /** Takes a picture of the page as it stands. */
 export async function take(page) {
   await page.evaluate(async (volatile) => {
-    for (const one of document.querySelectorAll(volatile)) one.style.setProperty('visibility', 'hidden');
+    for (const one of document.querySelectorAll(volatile)) one.style.visibility = 'hidden';
+    // What is far down is not drawn before somebody comes near.
+    for (const one of document.querySelectorAll('.turn')) one.style.setProperty('content-visibility', 'visible');
     document.activeElement?.blur?.();
     window.scrollTo(0, 0);
+    for (const one of document.querySelectorAll('nav, .evidence-side')) one.scrollTop = 0;
     await document.fonts.ready;
   }, VOLATILE);
   const { width } = page.viewportSize();
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   const clip = { x: 0, y: 0, width, height: Math.min(whole, MOST_HIGH) };
-  return page.screenshot({ animations: 'disabled', caret: 'hide', fullPage: true, clip });
+  const taken = await page.screenshot({ animations: 'disabled', caret: 'hide', fullPage: true, clip });
+  await page.evaluate((volatile) => {
+    for (const one of document.querySelectorAll(volatile)) one.style.visibility = '';
+  }, VOLATILE);
+  return taken;
 }
 
-/** What is wrong with a picture, or nothing. */
-export function compare(name, bytes) {
-  const fresh = half(PNG.sync.read(bytes));
-  const kept = join(KEPT, `${name}.png`);
+/** What is wrong with a picture of a page, or nothing. Kept at half size. */
+export const compare = (name, bytes) => against(KEPT, name, bytes, half);
+
+/** The same for a picture that people see in the documentation, kept as it is. */
+export const illustrates = (name, bytes) => against(PUBLISHED, name, bytes, (image) => image);
+
+function against(folder, name, bytes, made) {
+  const fresh = made(PNG.sync.read(bytes));
+  const kept = join(folder, `${name}.png`);
   mkdirSync(SEEN, { recursive: true });
   writeFileSync(join(SEEN, `${name}.full.png`), bytes);
+  const old = existsSync(kept) ? PNG.sync.read(readFileSync(kept)) : null;
   if (process.env.UPDATE) {
-    if (!existsSync(kept) || differs(PNG.sync.read(readFileSync(kept)), fresh, null) > SHARE / 4) {
-      writeFileSync(kept, PNG.sync.write(fresh, { deflateLevel: 9, colorType: 2 }));
+    if (!old || differs(old, fresh, null) > SHARE / 4) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(kept, write(fresh));
     }
     return null;
   }
-  if (!existsSync(kept)) return `there is no picture ${name}.png yet; look at e2e/seen and run with UPDATE=1`;
+  if (!old) return `there is no picture ${name}.png yet; look at e2e/seen and run with UPDATE=1`;
   const diff = new PNG({ width: fresh.width, height: fresh.height });
-  const share = differs(PNG.sync.read(readFileSync(kept)), fresh, diff);
+  const share = differs(old, fresh, diff);
   if (share <= SHARE) return null;
   writeFileSync(join(SEEN, `${name}.diff.png`), PNG.sync.write(diff));
   return `${(share * 100).toFixed(1)} % of ${name} differ from the picture that is kept`;
@@ -68,7 +84,7 @@ function half(image) {
         const at = from + channel;
         const below = at + image.width * 4;
         const sum = image.data[at] + image.data[at + 4] + image.data[below] + image.data[below + 4];
-        out.data[to + channel] = Math.min(255, Math.round(sum / 4 / 8) * 8);
+        out.data[to + channel] = Math.min(255, Math.round(sum / 4 / 16) * 16);
       }
       out.data[to + 3] = 255;
     }

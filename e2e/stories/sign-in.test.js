@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, open } from '../lib/browser.js';
-import { fill, press, tabTo } from '../lib/keys.js';
+import { fill, join, tabTo } from '../lib/keys.js';
 import { start } from '../lib/stage.js';
 
 let stage;
@@ -38,9 +38,7 @@ test('somebody accepts an invitation, sets up a passkey, and comes back with it'
   } });
   await page.goto(stage.links.invitation);
   await page.getByRole('heading', { name: /Harbor & Pine/ }).waitFor();
-  await fill(page, /^Your name/, 'Sam Ito');
-  await fill(page, /password/i, 'a quiet harbour in winter');
-  await press(page, /^(Join|Accept|Come in)/);
+  await join(page, 'Sam Ito', 'a quiet harbour in winter');
   await page.waitForURL('**/account?welcome=1');
   await tabTo(page, /passkey/i);
   await page.keyboard.press('Enter');

@@ -4,12 +4,15 @@ use std::net::Ipv4Addr;
 use std::sync::PoisonError;
 
 use anyhow::Context as _;
+use candor_domain::Purpose;
 use candor_domain::identity::invitations::{self, Acceptance, NewInvitation};
 use candor_domain::identity::staff::{self, OperatorRole};
 use candor_domain::identity::{
-    NewSession, Presented, Proven, ProvenBy, Role, SeatScope, SignInPlace, create_first_owner, roles,
+    Attempt, NewSession, Presented, Proven, ProvenBy, Role, SeatScope, SignInPlace, create_first_owner, roles,
 };
+use candor_domain::tenancy::{self, Preset};
 use candor_kernel::Ctx;
+use candor_kernel::ctx::Actor;
 use candor_kernel::ids::{HoldingId, TenantId};
 use serde_json::{Value, json};
 
@@ -17,6 +20,9 @@ use super::{PASSWORD, Stage};
 
 /// A desk with a browser that is not the test's own.
 const AGENT: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Firefox/143.0";
+
+/// So many guesses are noticed.
+const GUESSES: u8 = 10;
 
 /// Somebody.
 #[derive(Debug, Clone)]
@@ -63,6 +69,31 @@ impl Stage {
         self.keep("custom_role", role);
         self.hire("operator", "ann@host.example", "Ann Reyes", OperatorRole::Operator).await?;
         self.hire("reviewer", "rita@host.example", "Rita Sole", OperatorRole::Reviewer).await
+    }
+
+    /// The owner of a workspace in which nothing has happened yet.
+    pub(super) async fn open_another(&mut self) -> anyhow::Result<()> {
+        let (zero, kernel) = (self.world.zero().map_err(super::failed)?, &self.world.kernel);
+        let made = tenancy::create(&zero, kernel, "Meadow Lane", &Preset::named("agency")?).await?;
+        let (email, name, tenant) = ("ida@meadowlane.example", "Ida Brook", made.tenant);
+        let (ctx, home) = (kernel.ctx(Actor::Host, tenant, &Purpose::Service)?, kernel.tenant(tenant).await?);
+        let member = create_first_owner(&ctx, kernel, &home, (email, name), PASSWORD).await?;
+        self.people.insert("newcomer".to_owned(), Person { email, name, member, tenant });
+        Ok(())
+    }
+
+    /// Somebody guesses a colleague's password until the watch notices.
+    pub(super) async fn guess(&self, name: &str) -> anyhow::Result<()> {
+        let email = self.people.get(name).with_context(|| format!("nobody is called {name}"))?.email;
+        for guess in 0..GUESSES {
+            // From elsewhere each time, as those do who know that one place is slowed down.
+            let from = Ipv4Addr::new(203, 0, guess, 7);
+            let place = SignInPlace { from: from.into(), ..place("curl/8.16.0") };
+            let (email, password) = (email.to_owned(), format!("{name} {guess}"));
+            let attempt = Attempt { email, password, tenant: None, place };
+            anyhow::ensure!(self.door.sign_in(&attempt).await.is_err(), "a guess was right");
+        }
+        Ok(())
     }
 
     async fn hire(

@@ -34,6 +34,9 @@ impl Stage {
         let begins: Timestamp = BEGINS.parse().context("an instant")?;
         self.pass_until(begins - Span::minutes(40)).await?;
         self.people_matters().await?;
+        self.open_another().await?;
+        self.guess("manager").await?;
+        self.round().await?;
         let (zero, book) = (self.world.zero().map_err(super::failed)?, self.book()?);
         trust::announce(&zero, book, "wordsmith", wordsmith(), None).await?;
         let (owner, tenant) = (self.ctx_of("owner").await?, &self.world.alice.tenant);

@@ -1,24 +1,22 @@
 // What pages are nicer with; all of them work without it.
 
-// Questions open as real dialogs: focus stays inside, Escape closes.
-for (const question of document.querySelectorAll("details[data-dialog]")) {
-  const card = question.querySelector(".dialog-card");
-  const opener = question.querySelector("summary");
-  if (!card || !opener) continue;
+// Questions open as real dialogs: focus stays inside, Escape closes. Heard by the document, since parts of a page come anew.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.("details[data-dialog] > summary");
+  const card = opener?.parentElement.querySelector(".dialog-card");
+  if (!card) return;
+  event.preventDefault();
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-labelledby", card.getAttribute("aria-labelledby") ?? "");
-  question.after(dialog);
-  opener.addEventListener("click", (event) => {
-    event.preventDefault();
-    dialog.append(...card.childNodes);
-    dialog.showModal();
+  dialog.append(...card.childNodes);
+  dialog.addEventListener("click", (inside) => {
+    const closes = inside.target === dialog || inside.target.closest("[data-close]");
+    if (closes) { inside.preventDefault(); dialog.close(); }
   });
-  dialog.addEventListener("click", (event) => {
-    const closes = event.target === dialog || event.target.closest("[data-close]");
-    if (closes) { event.preventDefault(); dialog.close(); }
-  });
-  dialog.addEventListener("close", () => { card.append(...dialog.childNodes); opener.focus(); });
-}
+  dialog.addEventListener("close", () => { card.append(...dialog.childNodes); dialog.remove(); opener.focus(); });
+  opener.parentElement.after(dialog);
+  dialog.showModal();
+});
 
 // Text to take along.
 for (const button of document.querySelectorAll("[data-copy]")) {

@@ -48,6 +48,8 @@ if (form && field) {
     const wanted = (event.key === "k" && (event.metaKey || event.ctrlKey)) || (event.key === "/" && !typing);
     if (!wanted || document.querySelector("dialog[open]")) return;
     event.preventDefault();
+    // On a narrow screen there is no room for the box.
+    if (!field.checkVisibility()) { location.assign(form.action); return; }
     field.focus();
     field.select();
   });

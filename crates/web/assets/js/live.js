@@ -19,8 +19,21 @@ const again = async (areas) => {
   const { default: htmx } = await import("/assets/htmx.js");
   for (const { id } of changed) {
     const here = document.getElementById(id);
-    if (here) await htmx.ajax("GET", location.href, { source: here, target: here, select: `#${id}`, swap: "outerMorph" });
+    // Whoever answers a question is not interrupted; the page that follows is new anyway.
+    if (!here || here.querySelector("dialog[open]")) continue;
+    const opened = [...here.querySelectorAll("details[open][id]")].map((one) => one.id);
+    const focused = here.contains(document.activeElement) ? document.activeElement : null;
+    await htmx.ajax("GET", location.href, { source: here, target: here, select: `#${id}`, swap: "outerMorph" });
+    for (const one of opened) document.getElementById(one)?.setAttribute("open", "");
+    if (focused && document.activeElement !== focused) (focused.isConnected ? focused : same(focused, id))?.focus();
   }
+};
+
+/** What stands now where something had the focus: the link to the same place, the button of the same form. */
+const same = (gone, id) => {
+  const place = (one) => one.getAttribute("href") ?? one.form?.getAttribute("action");
+  const all = document.getElementById(id)?.querySelectorAll("a[href], button, summary") ?? [];
+  return [...all].find((one) => one.localName === gone.localName && place(one) === place(gone) && one.textContent === gone.textContent);
 };
 
 for (const kind of ["pointerdown", "keydown", "scroll"]) {

@@ -22,7 +22,7 @@ clients-make = Ein neuer Kunde
 clients-make-do = Anlegen
 
 client-tabs = Teile dieses Kunden
-client-tab-overview = Überblick
+client-tab-overview = Allgemein
 client-tab-calls = Gespräche
 client-tab-documents = Dokumente
 client-tab-ledger = Übersicht

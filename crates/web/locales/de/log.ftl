@@ -2,7 +2,7 @@
 
 log-title = Protokoll
 log-lead = Alles, was hier geschah: wer kam, wer hinsah, was sich änderte, was vernichtet und was verweigert wurde. Einträge ändern sich nie.
-log-export = Mit Beweisen ausführen
+log-export = Mit Nachweisen exportieren
 log-filters = Welche Einträge
 log-class = Klasse
 log-outcome = Ausgang
@@ -68,7 +68,7 @@ log-vkey = Prüfschlüssel
 log-command = Befehl ohne Netz
 log-proof-text = Der Beweis
 log-no-proof = Kein Beweis im jetzigen Protokoll
-log-no-proof-why = Dieser Eintrag ist von vor einer Wiederherstellung. Seine Beweise gehören zum früheren Leben des Protokolls; Prüfpunkte und Ausfuhren von damals zeigen ihn noch.
+log-no-proof-why = Dieser Eintrag ist von vor einer Wiederherstellung. Seine Nachweise gehören zum früheren Leben des Protokolls; Prüfpunkte und Exporte von damals zeigen ihn noch.
 
 ## Was geschah, nach den Worten des Protokolls
 

@@ -14,12 +14,12 @@ privacy-on-time = { $n } von { $all }
 privacy-early = { $time } früher
 privacy-late = { $time } zu spät
 privacy-more = Es gibt mehr als das
-privacy-more-why = Gezählt sind die nächsten 20.000 Schlüssel; Namen werden für die ersten 200 Dinge nachgeschlagen.
+privacy-more-why = Gezählt sind die nächsten 20.000 Schlüssel; Namen werden für die ersten 200 Einträge nachgeschlagen.
 privacy-week-empty = In sieben Tagen vergeht nichts
 privacy-week-empty-why = Aufnahmen erscheinen hier, sobald sie eingehen, mit dem Zeitpunkt, zu dem sie fort sind.
 privacy-things = { $n ->
-    [one] { $n } Ding
-   *[other] { $n } Dinge
+    [one] { $n } Eintrag
+   *[other] { $n } Einträge
 }
 privacy-untitled = Gespräch ohne Titel
 privacy-also = Außerdem
@@ -38,7 +38,7 @@ privacy-held-none = Nichts ist gesperrt
 privacy-held-none-why = Eine Sperre bewahrt Dinge über ihre Frist hinaus und versiegelt sie solange.
 privacy-until = bis { $date }
 privacy-until-released = bis sie aufgehoben wird
-privacy-scope-holding = ein Ding
+privacy-scope-holding = ein Eintrag
 privacy-scope-person = alles über eine Person
 privacy-scope-tenant = der ganze Arbeitsbereich
 privacy-gone = Zuletzt vernichtet
@@ -199,7 +199,7 @@ privacy-receipt-later = Es gibt sie, sobald die Schlüssel vernichtet sind.
 privacy-id = Nummer der Löschung
 privacy-verify = Selbst prüfen
 privacy-check = Prüfen Sie selbst
-privacy-check-why = Geben Sie die Bescheinigung und diesen Schlüssel, wem Sie wollen: Die Seite „Prüfen“ prüft sie im eigenen Browser, der Befehl auf jedem Rechner, ohne Netz.
+privacy-check-why = Geben Sie die Bescheinigung und diesen Schlüssel, wem Sie wollen: Die Seite „Eine Quittung prüfen“ prüft sie im eigenen Browser, der Befehl auf jedem Rechner, ohne Netz.
 privacy-vkey = Prüfschlüssel Ihres Protokolls
 privacy-command = Befehl ohne Netz
 privacy-whose = Zeigen, wessen es war

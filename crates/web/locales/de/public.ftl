@@ -1,16 +1,16 @@
 ### Seiten, die jeder sehen darf.
 
 public-about = Über
-public-verify = Einen Beleg prüfen
+public-verify = Eine Quittung prüfen
 public-docs = Dokumentation
 public-sign-in = Anmelden
 public-nav = Öffentliche Seiten
 
 about-title = Über diesen Server
-about-lead = Candor bewahrt die Gespräche, von denen ein Betrieb lebt. Gespräche kommen herein; Mitschriften und belegte Dokumente kommen heraus. Was über diese Daten versprochen wurde, setzt das Programm durch, wo Software das kann, und weist es nach, wo nicht; und es sagt, was welches ist.
+about-lead = Candor bewahrt die Gespräche, von denen ein Betrieb lebt. Gespräche kommen herein; Transkripte und belegte Dokumente kommen heraus. Was über diese Daten versprochen wurde, setzt das Programm durch, wo Software das kann, und weist es nach, wo nicht; und es sagt, was welches ist.
 about-does = Wofür er einsteht
 about-deadline = Aufnahmen sterben an ihrem Tag
-about-deadline-text = Jede Aufnahme hat von der ersten Minute an eine Frist. Ist sie um, wird der Schlüssel vernichtet, auch für jede Sicherung, und ein unterschriebener Beleg sagt es.
+about-deadline-text = Jede Aufnahme hat von der ersten Minute an eine Frist. Ist sie um, wird der Schlüssel vernichtet, auch für jede Sicherung, und eine unterschriebene Quittung sagt es.
 about-cited = Kein Satz ohne Quelle
 about-cited-text = Jede Zeile eines Dokuments nennt die Stelle im Gespräch, auf der sie beruht, oder sagt, dass es dort nicht gesagt wurde.
 about-staff = Der Betreiber kann nicht stöbern
@@ -22,7 +22,7 @@ about-log-text = Was geschieht, steht in einem Merkle-Protokoll mit unterschrieb
 about-tracking = Keine Verfolgung
 about-tracking-text = Keine Werbung, keine Auswertung durch andere, ein Cookie für die Anmeldung und eines für das Aussehen der Seiten.
 about-check = Sie müssen uns nicht glauben
-about-check-text = Prüfen Sie einen Beleg oder einen Protokollnachweis im eigenen Browser oder mit dem kleinen Programm candor-verify.
+about-check-text = Prüfen Sie eine Quittung oder einen Protokollnachweis im eigenen Browser oder mit dem kleinen Programm candor-verify.
 about-version = Version
 about-licence = Lizenz
 about-licence-text = Apache-2.0 oder MIT, nach Wahl

@@ -95,16 +95,16 @@ trust-why-redirect = sie verwies woandershin
 ## Leute des Betreibers
 
 trust-glass = Einsicht des Betreibers
-trust-glass-lead = Wer diesen Server betreibt, sieht nichts von Ihrem Inhalt. Muss es sein, wird hier gefragt: für benannte Dinge, mit Grund, für Stunden. Sie entscheiden, und sehen jeden Blick.
+trust-glass-lead = Wer diesen Server betreibt, sieht nichts von Ihrem Inhalt. Muss es sein, wird hier gefragt: für benannte Einträge, mit Grund, für Stunden. Sie entscheiden, und sehen jeden Blick.
 trust-glass-waiting = Zu entscheiden
 trust-glass-none = Niemand möchte etwas sehen
 trust-glass-none-why = Ein Gesuch erscheint hier mit seinem Grund, und die Inhaber erfahren es sofort.
 trust-glass-wants = { $n ->
-    [one] möchte ein Ding sehen
-   *[other] möchte { $n } Dinge sehen
+    [one] möchte einen Eintrag sehen
+   *[other] möchte { $n } Einträge sehen
 }
 trust-glass-looks = darf hinsehen
-trust-glass-items = Sähe
+trust-glass-items = Zu sehen wäre
 trust-glass-length = Dauer
 trust-glass-asked = Gefragt
 trust-glass-order = Anordnung
@@ -138,7 +138,7 @@ trust-glass-not-yours = Das entscheidet ein Inhaber oder Verwalter.
 trust-glass-legal = Dies beruht auf einer gesetzlichen Anordnung. Ein zweiter Betreiber bürgt an Ihrer Stelle dafür; Sie sehen es hier und in Ihrem Protokoll.
 trust-glass-approve = Gewähren
 trust-glass-approve-ask = { $name } hinsehen lassen?
-trust-glass-approve-why = Von jetzt an, für { $length }, öffnen sich die oben genannten Dinge dieser einen Person, und sonst nichts. Sie können es jederzeit beenden.
+trust-glass-approve-why = Von jetzt an, für { $length }, öffnen sich die oben genannten Einträge dieser einen Person, und sonst nichts. Sie können es jederzeit beenden.
 trust-glass-refuse = Verweigern
 trust-glass-open = Jetzt offen
 trust-glass-ends = endet { $when }

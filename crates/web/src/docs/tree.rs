@@ -64,6 +64,18 @@ macro_rules! extra {
     };
 }
 
+/// A picture of the program, taken by the tests in `e2e/`.
+macro_rules! shot {
+    ($name:literal) => {
+        Extra {
+            slug: concat!("shots/", $name, ".png"),
+            file: concat!("docs/shots/", $name, ".png"),
+            kind: "image/png",
+            bytes: include_bytes!(concat!("../../../../docs/shots/", $name, ".png")),
+        }
+    };
+}
+
 pub(super) const GROUPS: &[Group] = &[
     Group {
         id: "tutorial",
@@ -155,6 +167,13 @@ pub(super) const EXTRAS: &[Extra] = &[
     extra!("drawings/recording.svg", "image/svg+xml", "docs/drawings/recording.svg"),
     extra!("drawings/log.svg", "image/svg+xml", "docs/drawings/log.svg"),
     extra!("drawings/sight.svg", "image/svg+xml", "docs/drawings/sight.svg"),
+    shot!("owner-link"),
+    shot!("first-run"),
+    shot!("ledger"),
+    shot!("deadlines"),
+    shot!("invite"),
+    shot!("break-glass"),
+    shot!("verify"),
     extra!("files/candor.sample.toml", "text/plain; charset=utf-8", "candor.sample.toml"),
     extra!(
         "files/transcript-import.schema.json",
