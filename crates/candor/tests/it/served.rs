@@ -129,6 +129,14 @@ impl Browser {
         self.send("GET", path, ("text/html", ""), "")
     }
 
+    /// Sends a form from the server's own page.
+    pub(crate) fn form(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page, Failure> {
+        let hex = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", hex(value))).collect();
+        self.send("POST", path, ("text/html", "application/x-www-form-urlencoded"), &pairs.join("&"))
+    }
+
     /// Sends JSON from the server's own page.
     pub(crate) fn json(&mut self, method: &str, path: &str, body: &Value) -> Result<Page, Failure> {
         let body = if body.is_null() { String::new() } else { body.to_string() };

@@ -64,6 +64,8 @@ pub enum IdentityError {
     PollSlower,
     #[error("the approval was refused")]
     Refused,
+    #[error("a program is given no more than it asked for; leave out what it did not ask")]
+    MoreThanAsked,
     #[error(transparent)]
     Password(#[from] PasswordError),
     #[error(transparent)]

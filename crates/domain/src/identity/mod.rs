@@ -43,7 +43,7 @@ pub use action::IdentityAction;
 pub use addresses::Addresses;
 pub use bearer::{Bearer, BearerKind};
 pub(crate) use change::commit;
-pub use device_login::{DeviceStart, DeviceWaiting, Polled};
+pub use device_login::{DeviceAnswer, DeviceStart, DeviceWaiting, Polled};
 pub use doorkeeper::{AdmitError, Admitted, DeviceProof, Doorkeeper, Presented, Who};
 pub use enter::clean_email;
 pub use error::IdentityError;
@@ -54,7 +54,7 @@ pub use kept::{
 };
 pub use owner::create_first_owner;
 pub(crate) use rights::own;
-pub use rights::{actor_id, member_of};
+pub use rights::{actor_id, member_of, scopes_of};
 pub use role::Role;
 pub use sign_in::{
     Attempt, NeedsFactor, NewSession, Proven, ProvenBy, SignInPlace, Step, Waiting, cookie_after_sign_out,

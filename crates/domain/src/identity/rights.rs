@@ -36,6 +36,11 @@ pub(super) fn rights_of(ctx: &Ctx) -> Option<&Rights> {
     }
 }
 
+/// What the token that asks is for; `None` for a person.
+pub fn scopes_of(ctx: &Ctx) -> Option<Vec<String>> {
+    rights_of(ctx).and_then(|rights| rights.only.clone())
+}
+
 /// What a member may do at most; `only` narrows it for a token.
 pub(super) async fn rights(
     read: &Read<'_>,

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use candor_domain::identity::IdentityError;
+use candor_domain::identity::factors::Fresh;
+use candor_domain::identity::{DeviceAnswer, IdentityError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -30,6 +31,10 @@ struct StartDevice {
     /// What the program calls itself; whoever approves sees it.
     #[schema(max_length = 60, example = "candor on laptop")]
     name: String,
+    /// What it asks to be allowed: actions, all actions on a noun (`call.*`), or `*`. Whoever approves sees this in words
+    /// and may give less.
+    #[schema(min_items = 1, example = json!(["call.*", "client.*"]))]
+    scopes: Vec<String>,
 }
 
 /// What the program shows, keeps and asks with.
@@ -53,7 +58,7 @@ async fn start_device(
     from: From,
     Strict(body): Strict<StartDevice>,
 ) -> Answer<Json<DeviceStarted>> {
-    let started = app.doorkeeper.start_device_login(&body.name, from.place.from)?;
+    let started = app.doorkeeper.start_device_login(&body.name, body.scopes, from.place.from)?;
     Ok(Json(DeviceStarted {
         verification_uri: from.link("/device"),
         verification_uri_complete: from.link(&format!("/device?code={}", started.user_code)),
@@ -78,6 +83,8 @@ struct DeviceToken {
     token: String,
     /// Seconds.
     expires_in: i64,
+    /// What it may do; perhaps less than was asked for.
+    scopes: Vec<String>,
     #[schema(format = Uuid)]
     tenant: String,
     #[schema(format = Uuid)]
@@ -95,6 +102,7 @@ async fn poll_device(State(app): State<App>, Strict(body): Strict<PollDevice>) -
     Ok(Json(DeviceToken {
         token: polled.token.secret,
         expires_in: kept.expires_at.since(kept.created_at).as_seconds(),
+        scopes: kept.scopes,
         tenant: polled.tenant.text(),
         member: polled.member.text(),
     }))
@@ -118,11 +126,13 @@ struct AnswerDevice {
     #[schema(max_length = 16, example = "BCDF-GHJK")]
     user_code: String,
     approve: bool,
-    /// What the program may do; everything that the member may unless said.
+    /// What the program may do: all that it asked for unless said, and never more.
     scopes: Option<Vec<String>>,
 }
 
 /// Approve or refuse a program
+///
+/// In a session whose owner proved themself within the last ten minutes.
 #[utoipa::path(post, path = "/v1/device-authorizations/answer", tag = "sign-in", request_body = AnswerDevice,
     responses((status = 204, description = "Answered")))]
 async fn answer_device(
@@ -130,8 +140,14 @@ async fn answer_device(
     caller: Caller,
     Strict(body): Strict<AnswerDevice>,
 ) -> Answer<StatusCode> {
-    let everything = || vec!["*".to_owned()];
-    let approved = body.approve.then(|| body.scopes.unwrap_or_else(everything));
-    app.doorkeeper.answer_device_login(&admitted(caller), &body.user_code, approved).await?;
+    let answer = match (body.approve, body.scopes) {
+        (false, _) => DeviceAnswer::Refuse,
+        (true, None) => DeviceAnswer::AsAsked,
+        (true, Some(scopes)) => DeviceAnswer::Only(scopes),
+    };
+    if answer != DeviceAnswer::Refuse && caller.who.session.is_some() {
+        Fresh::of(&caller.who, caller.tenant.now())?;
+    }
+    app.doorkeeper.answer_device_login(&admitted(caller), &body.user_code, answer).await?;
     Ok(StatusCode::NO_CONTENT)
 }

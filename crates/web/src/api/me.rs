@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use candor_domain::identity::{Admitted, members};
+use candor_domain::identity::{Admitted, members, scopes_of};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -34,6 +34,8 @@ struct MeView {
     /// The token that asks, or none.
     #[schema(format = Uuid)]
     token: Option<String>,
+    /// What the token is for; absent for a person.
+    scopes: Option<Vec<String>>,
     second_factor: bool,
     /// When the member last proved who they are.
     #[schema(format = DateTime)]
@@ -50,6 +52,7 @@ async fn get_me(caller: Caller) -> Answer<Json<MeView>> {
         member: view(member),
         session: caller.who.session.map(|id| id.text()),
         token: caller.who.token.map(|id| id.text()),
+        scopes: scopes_of(&caller.ctx),
         second_factor: caller.who.second_factor,
         authenticated_at: caller.who.authenticated_at.text(),
     }))

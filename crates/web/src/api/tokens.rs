@@ -113,11 +113,15 @@ async fn create_token(caller: Caller, Strict(body): Strict<CreateToken>) -> Answ
 
 /// Revoke a token
 ///
-/// One's own; another member's with the right to. The next request with it is refused.
+/// One's own; another member's with the right to; with a token, that token itself. The next request with it is refused.
 #[utoipa::path(delete, path = "/v1/tokens/{id}", tag = "tokens",
     params(("id" = String, Path, description = "The token", format = Uuid)),
     responses((status = 204, description = "Revoked")))]
 async fn revoke_token(caller: Caller, At(id): At<HoldingId>) -> Answer<StatusCode> {
+    if caller.who.token == Some(id) {
+        tokens::revoke_itself(&caller.ctx, &caller.tenant, id).await?;
+        return Ok(StatusCode::NO_CONTENT);
+    }
     match tokens::revoke_mine(&caller.ctx, &caller.tenant, id).await {
         Err(IdentityError::NeedsSession | IdentityError::Kernel(KernelError::NotFound { .. })) => {
             tokens::revoke(&caller.ctx, &caller.tenant, id).await?;

@@ -74,6 +74,7 @@ use actors::{Actor, Actors};
 pub use failure::{Refused, refused_page};
 pub use form::Form;
 pub use frame::Frame;
+pub(crate) use people::may::scope_words;
 pub use look::{Look, Theme};
 pub use seat::Seat;
 pub use voice::Voice;

@@ -84,16 +84,10 @@ async fn list(seat: Seat) -> Answer<Response> {
 }
 
 fn row(frame: &Frame, (id, token): (HoldingId, ApiToken)) -> Row {
-    let known = may::actions();
-    let words = |scope: &String| match scope.as_str() {
-        "*" => frame.t("tokens-everything"),
-        one if known.contains(&one) => may::words(frame, one),
-        other => other.to_owned(),
-    };
     Row {
         id,
         name: token.name,
-        scopes: token.scopes.iter().map(|scope| (scope.clone(), words(scope))).collect(),
+        scopes: token.scopes.iter().map(|scope| (scope.clone(), may::scope_words(frame, scope))).collect(),
         created_at: token.created_at,
         used_at: token.used_at,
         expires_at: token.expires_at,

@@ -6,13 +6,14 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use candor_domain::identity::{Admitted, DeviceAnswer, DeviceWaiting};
 use serde::Deserialize;
 
 use super::desk::{Away, Desk, escaped};
 use super::html::{Said, ok, page};
 use super::sign_in::refused;
 use crate::App;
-use crate::console::Frame;
+use crate::console::{Frame, scope_words};
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/device", get(show).post(look)).route("/device/answer", post(answer))
@@ -22,6 +23,19 @@ pub(super) fn routes() -> Router<App> {
 struct Waiting {
     client: String,
     from: String,
+    /// What it asks for: the scope, and what that is in words.
+    asks: Vec<(String, String)>,
+}
+
+impl Waiting {
+    fn new(frame: &Frame, found: DeviceWaiting) -> Self {
+        let worded = |scope: String| {
+            let words = scope_words(frame, &scope);
+            (scope, words)
+        };
+        let asks = found.scopes.into_iter().map(worded).collect();
+        Self { client: found.client, from: found.address, asks }
+    }
 }
 
 #[derive(Template)]
@@ -50,9 +64,9 @@ async fn look(State(app): State<App>, desk: Desk, Form(said): Form<Code>) -> Res
     let (caller, _) = desk.fresh_caller(&app, &format!("/device?code={}", escaped(&said.code))).await?;
     Ok(match app.doorkeeper.see_device_login(&caller, &said.code).await {
         Ok(found) => {
-            let waiting = Waiting { client: found.client, from: found.address };
             let frame = desk.frame(&app, "device-ask");
-            ok(&Device { frame, waiting: Some(waiting), code: &said.code, said: None })
+            let waiting = Some(Waiting::new(&frame, found));
+            ok(&Device { frame, waiting, code: &said.code, said: None })
         }
         Err(error) => {
             let (status, words) = refused(error);
@@ -62,18 +76,24 @@ async fn look(State(app): State<App>, desk: Desk, Form(said): Form<Code>) -> Res
     })
 }
 
-#[derive(Deserialize)]
-struct Answer {
-    code: String,
-    answer: String,
-}
+/// A form in which `scope` may come several times.
+type Fields = Vec<(String, String)>;
 
-async fn answer(State(app): State<App>, desk: Desk, Form(said): Form<Answer>) -> Result<Response, Away> {
-    let (caller, _) = desk.fresh_caller(&app, &format!("/device?code={}", escaped(&said.code))).await?;
-    let approved = said.answer == "yes";
-    // What the member may do, the terminal may do: it is their own.
-    let scopes = approved.then(|| vec!["*".to_owned()]);
-    let (status, title, words) = match app.doorkeeper.answer_device_login(&caller, &said.code, scopes).await {
+async fn answer(State(app): State<App>, desk: Desk, Form(fields): Form<Fields>) -> Result<Response, Away> {
+    let field = |name: &str| {
+        let found = fields.iter().find(|(given, _)| given == name);
+        found.map_or("", |(_, value)| value.as_str())
+    };
+    let code = field("code");
+    let (caller, _) = desk.fresh_caller(&app, &format!("/device?code={}", escaped(code))).await?;
+    let approved = field("answer") == "yes";
+    let scopes = fields.iter().filter(|(name, _)| name == "scope").map(|(_, scope)| scope.clone());
+    let scopes: Vec<String> = scopes.collect();
+    if approved && scopes.is_empty() {
+        return Ok(nothing_chosen(&app, &desk, &caller, code).await);
+    }
+    let answer = if approved { DeviceAnswer::Only(scopes) } else { DeviceAnswer::Refuse };
+    let (status, title, words) = match app.doorkeeper.answer_device_login(&caller, code, answer).await {
         Ok(()) if approved => (StatusCode::OK, "device-approved", None),
         Ok(()) => (StatusCode::OK, "device-refused", None),
         Err(error) => {
@@ -84,4 +104,21 @@ async fn answer(State(app): State<App>, desk: Desk, Form(said): Form<Answer>) ->
     let frame = desk.frame(&app, title);
     let words = words.unwrap_or_else(|| frame.t(&format!("{title}-why")));
     Ok(page(status, &Said::of(frame, words, ("/", "public-first"))))
+}
+
+/// The same page again: a program that may do nothing need not be let in.
+async fn nothing_chosen(app: &App, desk: &Desk, caller: &Admitted, code: &str) -> Response {
+    match app.doorkeeper.see_device_login(caller, code).await {
+        Ok(found) => {
+            let frame = desk.frame(app, "device-ask");
+            let said = Some(frame.t("device-nothing"));
+            let waiting = Some(Waiting::new(&frame, found));
+            page(StatusCode::UNPROCESSABLE_ENTITY, &Device { frame, waiting, code, said })
+        }
+        Err(error) => {
+            let (status, words) = refused(error);
+            let frame = desk.frame(app, "device-title").back_to("/device");
+            page(status, &Device { frame, waiting: None, code, said: Some(words) })
+        }
+    }
 }

@@ -28,6 +28,7 @@ impl From<IdentityError> for Problem {
                 return Self::body("/password", text);
             }
             I::BadAction(_) => return Self::body("", text),
+            I::MoreThanAsked => return Self::body("/scopes", text),
             I::BadTokenLife => return Self::body("/days", text),
             I::WrongPassword | I::WrongSignIn => Kind::SignInFailed,
             I::EmailTaken | I::RoleTaken => Kind::Taken,

@@ -146,7 +146,9 @@ async fn tokens_are_shown_once_and_a_program_is_signed_in_from_a_browser() -> Re
     assert_eq!(api.ask("alice", "DELETE", &format!("/v1/tokens/{id}"), None).await?.status, 204);
     assert_eq!(api.ask(&secret, "GET", "/v1/clients", None).await?.status, 401);
 
-    let started = api.ask("", "POST", "/v1/device-authorizations", Some(json!({ "name": "laptop" }))).await?;
+    let started = api
+        .ask("", "POST", "/v1/device-authorizations", Some(json!({ "name": "laptop", "scopes": ["*"] })))
+        .await?;
     let poll = json!({ "device_code": started.text("device_code") });
     let at = "/v1/device-authorizations/token";
     let pending = api.ask("", "POST", at, Some(poll.clone())).await?;

@@ -3,7 +3,7 @@
 use candor_domain::calls::{self, CallAction, HoldOn};
 use candor_domain::clients;
 use candor_domain::identity::tokens::{self, NewToken};
-use candor_domain::identity::{IdentityError, Role, SeatScope};
+use candor_domain::identity::{DeviceAnswer, IdentityError, Role, SeatScope};
 use candor_domain::privacy::{self, NewHold};
 use candor_kernel::{KernelError, Span};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS};
@@ -104,12 +104,47 @@ async fn an_admin_lists_and_revokes_a_members_tokens_and_nobody_revokes_a_strang
     Ok(())
 }
 
+fn all() -> Vec<String> {
+    vec!["*".to_owned()]
+}
+
+#[tokio::test]
+async fn a_program_is_given_what_it_asked_for_or_less_and_never_more() -> Result<(), Failure> {
+    let town = Town::new().await?;
+    let ada = town.sign_in("ada@alice.example", &home()).await?;
+    let caller = town.admit(&ada.secret, &home()).await?;
+    let asked = || vec!["call.*".to_owned(), "client.list".to_owned()];
+    let started = town.door.start_device_login("candor on laptop", asked(), home().from)?;
+    assert_eq!(town.door.see_device_login(&caller, &started.user_code).await?.scopes, asked());
+    for more in ["*", "client.*", "document.read"] {
+        let only = DeviceAnswer::Only(vec![more.to_owned()]);
+        let said = town.door.answer_device_login(&caller, &started.user_code, only).await;
+        assert!(matches!(said, Err(IdentityError::MoreThanAsked)), "{more}");
+    }
+    let less = DeviceAnswer::Only(vec!["call.read".to_owned()]);
+    town.door.answer_device_login(&caller, &started.user_code, less).await?;
+    let polled = town.door.poll_device_login(&started.device_code).await?;
+    assert_eq!(polled.token.token.scopes, ["call.read"]);
+    let program = town.admit(&polled.token.secret, &home()).await?;
+    assert!(
+        clients::list(&program.ctx, &program.tenant, true).await?.is_empty(),
+        "client.list was taken away"
+    );
+    assert!(
+        town.door.start_device_login("greedy", Vec::new(), home().from).is_err(),
+        "it must say what it wants"
+    );
+    tokens::revoke_itself(&program.ctx, &program.tenant, polled.token.id).await?;
+    assert!(is_unauthenticated(&town.admit(&polled.token.secret, &home()).await), "it can always end itself");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_program_gets_a_token_once_somebody_signed_in_approves_its_code() -> Result<(), Failure> {
     let town = Town::new().await?;
     let ada = town.sign_in("ada@alice.example", &home()).await?;
     let caller = town.admit(&ada.secret, &home()).await?;
-    let started = town.door.start_device_login("candor on laptop", home().from)?;
+    let started = town.door.start_device_login("candor on laptop", all(), home().from)?;
     let pending = town.door.poll_device_login(&started.device_code).await;
     assert!(matches!(pending, Err(IdentityError::Pending)));
     let hasty = town.door.poll_device_login(&started.device_code).await;
@@ -118,17 +153,17 @@ async fn a_program_gets_a_token_once_somebody_signed_in_approves_its_code() -> R
     assert!(matches!(wrong, Err(IdentityError::CodeDead)));
     let seen = town.door.see_device_login(&caller, &started.user_code.to_lowercase()).await?;
     assert_eq!(seen.client, "candor on laptop");
-    town.door.answer_device_login(&caller, &started.user_code, Some(vec!["*".to_owned()])).await?;
+    town.door.answer_device_login(&caller, &started.user_code, DeviceAnswer::AsAsked).await?;
     town.world.clock.advance(Span::seconds(11));
     let polled = town.door.poll_device_login(&started.device_code).await?;
     assert!(town.admit(&polled.token.secret, &place("203.0.113.9", "candor/0.1")).await.is_ok());
     let twice = town.door.poll_device_login(&started.device_code).await;
     assert!(matches!(twice, Err(IdentityError::CodeDead)), "the token is given once");
-    let refused = town.door.start_device_login("mallory", home().from)?;
-    town.door.answer_device_login(&caller, &refused.user_code, None).await?;
+    let refused = town.door.start_device_login("mallory", all(), home().from)?;
+    town.door.answer_device_login(&caller, &refused.user_code, DeviceAnswer::Refuse).await?;
     let said = town.door.poll_device_login(&refused.device_code).await;
     assert!(matches!(said, Err(IdentityError::Refused)));
-    let late = town.door.start_device_login("late", home().from)?;
+    let late = town.door.start_device_login("late", all(), home().from)?;
     town.world.clock.advance(Span::minutes(10));
     let said = town.door.poll_device_login(&late.device_code).await;
     assert!(matches!(said, Err(IdentityError::CodeDead)));

@@ -1,5 +1,6 @@
 //! `candor --server`: the same commands over a real server, with the same answers and the same exit codes.
 
+mod login;
 mod refusals;
 mod same;
 mod verbs;
@@ -9,8 +10,9 @@ use serde_json::Value;
 
 use crate::cli::{Answer, Shell, text};
 use crate::served::{Browser, Served};
+use login::{Login, kept};
 
-/// A home with a call, its server, an owner in a browser, and a token that may everything.
+/// A home, its server, an owner in a browser, and the token that `candor login` got.
 pub(crate) struct Office {
     pub shell: Shell,
     pub server: Served,
@@ -25,7 +27,14 @@ impl Office {
         let server = Served::start(&shell.path(""))?;
         let mut owner = server.browser()?;
         owner.join(&text(&made, "/link"))?;
-        let token = owner.token(&["*"])?;
+        // All tests go with what `candor login` asks for: it must be enough.
+        let login = Login::begin(&shell, &server.url()?, &[])?;
+        login.approve(&mut owner, |_| true)?;
+        let ended = login.end()?;
+        if ended.code != 0 {
+            return Err(ended.err.into());
+        }
+        let token = kept(&shell, &server.url()?)?;
         Ok(Self { shell, server, owner, token })
     }
 

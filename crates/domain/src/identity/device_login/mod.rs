@@ -2,12 +2,13 @@
 //! the program gets an API token.
 //!
 //! ```text
-//!   program ─ start ─► device code (kept by the program), user code (shown)
-//!   member  ─ approve(user code, scopes) ─► waiting for the program
+//!   program ─ start(what it asks for) ─► device code (kept by the program), user code (shown)
+//!   member  ─ approve(user code, all of it or less) ─► waiting for the program
 //!   program ─ poll(device code) ─► pending | slower | token, once
 //! ```
 //! Codes are in memory as hashes and live ten minutes; after a restart somebody begins again.
 
+mod answer;
 mod codes;
 mod poll;
 mod start;
@@ -17,6 +18,7 @@ use std::sync::Mutex;
 use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Span, Timestamp};
 
+pub use answer::DeviceAnswer;
 pub(super) use codes::Codes;
 pub use poll::Polled;
 pub use start::{DeviceStart, DeviceWaiting};
@@ -30,6 +32,8 @@ const INTERVAL: Span = Span::seconds(5);
 struct Waiting {
     /// What the program calls itself.
     client: String,
+    /// What it asks to be allowed.
+    scopes: Vec<String>,
     address: String,
     started_at: Timestamp,
     user_code: String,

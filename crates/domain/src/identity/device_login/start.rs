@@ -1,9 +1,8 @@
-//! Begins, shows, approves and refuses.
+//! Begins, and shows who waits.
 
 use std::net::IpAddr;
 
 use candor_kernel::{Span, Timestamp};
-use serde_json::json;
 
 use super::codes::{shown, typed, user_code};
 use super::{Answer, INTERVAL, LIFE, Waiting};
@@ -11,9 +10,8 @@ use crate::identity::bearer::{Bearer, BearerKind};
 use crate::identity::rights::own;
 use crate::identity::sign_in::GuessKey;
 use crate::identity::tokens::clean_scopes;
-use crate::identity::{Admitted, Doorkeeper, IdentityError, IdentityEvent};
+use crate::identity::{Admitted, Doorkeeper, IdentityError};
 use candor_kernel::ids::TenantId;
-use candor_kernel::tenant::Outcome;
 
 /// What a program is given to begin with.
 #[derive(Clone)]
@@ -31,21 +29,29 @@ pub struct DeviceStart {
 pub struct DeviceWaiting {
     /// What it calls itself; nobody has checked it.
     pub client: String,
+    /// What it asks to be allowed.
+    pub scopes: Vec<String>,
     /// Where it asked from.
     pub address: String,
     pub started_at: Timestamp,
 }
 
 impl Doorkeeper {
-    /// A program begins.
-    pub fn start_device_login(&self, client: &str, from: IpAddr) -> Result<DeviceStart, IdentityError> {
-        let now = self.kernel.now();
+    /// A program begins, and says what it asks to be allowed.
+    pub fn start_device_login(
+        &self,
+        client: &str,
+        scopes: Vec<String>,
+        from: IpAddr,
+    ) -> Result<DeviceStart, IdentityError> {
+        let (now, scopes) = (self.kernel.now(), clean_scopes(scopes)?);
         // No tenant is known yet; whoever approves says which.
         let (device_code, mark) = Bearer::mint(BearerKind::DeviceCode, TenantId::ZERO)?;
         let code = user_code()?;
         let client: String = client.chars().filter(|c| !c.is_control()).take(60).collect();
         let waiting = Waiting {
             client,
+            scopes,
             address: from.to_canonical().to_string(),
             started_at: now,
             user_code: code.clone(),
@@ -73,40 +79,16 @@ impl Doorkeeper {
         self.guesses.forgive(key);
         Ok(DeviceWaiting {
             client: waiting.client.clone(),
+            scopes: waiting.scopes.clone(),
             address: waiting.address.clone(),
             started_at: waiting.started_at,
         })
-    }
-
-    /// Approves the program behind the code, for these scopes; or refuses it.
-    pub async fn answer_device_login(
-        &self,
-        caller: &Admitted,
-        code: &str,
-        approved: Option<Vec<String>>,
-    ) -> Result<(), IdentityError> {
-        let (member, own) = own(&caller.ctx)?;
-        self.see_device_login(caller, code).await?;
-        let tenant = caller.tenant.id();
-        let (answer, outcome) = match approved {
-            None => (Answer::Refused, Outcome::Refused),
-            Some(scopes) => (Answer::Approved { tenant, member, scopes: clean_scopes(scopes)? }, Outcome::Ok),
-        };
-        let code = typed(code);
-        {
-            let mut open = self.codes.open(self.kernel.now());
-            let found = open.values_mut().find(|waiting| waiting.user_code == code && waiting.is_open());
-            found.ok_or(IdentityError::CodeDead)?.answer = answer;
-        }
-        let event = IdentityEvent::new("device_login.answered", json!({ "member": member }));
-        caller.tenant.note_event(&own, &event, outcome, &[member]).await?;
-        Ok(())
     }
 }
 
 impl Waiting {
     /// Nobody answered yet.
-    fn is_open(&self) -> bool {
+    pub(super) fn is_open(&self) -> bool {
         matches!(self.answer, Answer::None)
     }
 }

@@ -77,6 +77,14 @@ pub(in crate::identity) async fn mint(
     Ok(MintedToken { id, secret, token })
 }
 
+/// Is everything that `scope` names among what `wider` names?
+pub(in crate::identity) fn covers(wider: &str, scope: &str) -> bool {
+    let noun = wider.strip_suffix(".*");
+    wider == EVERYTHING
+        || wider == scope
+        || noun.is_some_and(|noun| scope.split_once('.').is_some_and(|(other, _)| other == noun))
+}
+
 /// Sorted, without copies; at least one, each one that reads.
 pub(in crate::identity) fn clean_scopes(mut scopes: Vec<String>) -> Result<Vec<String>, IdentityError> {
     scopes.sort();
@@ -89,5 +97,23 @@ pub(in crate::identity) fn clean_scopes(mut scopes: Vec<String>) -> Result<Vec<S
         Some(bad) => Err(IdentityError::BadAction(bad.clone())),
         None if scopes.is_empty() => Err(IdentityError::BadAction(String::new())),
         None => Ok(scopes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scope_covers_itself_and_what_it_names_all_of() {
+        for (wider, scope) in [("*", "call.read"), ("*", "*"), ("call.*", "call.read"), ("call.*", "call.*")]
+        {
+            assert!(covers(wider, scope), "{wider} {scope}");
+        }
+        for (wider, scope) in
+            [("call.*", "*"), ("call.read", "call.*"), ("call.*", "client.read"), ("call.*", "call")]
+        {
+            assert!(!covers(wider, scope), "{wider} {scope}");
+        }
     }
 }

@@ -7,8 +7,8 @@ use serde_json::json;
 use super::list::tokens;
 use crate::identity::change::commit;
 use crate::identity::enter::program;
-use crate::identity::rights::own;
-use crate::identity::{ApiToken, IdentityAction, IdentityError, IdentityEvent};
+use crate::identity::rights::{own, themself};
+use crate::identity::{ApiToken, IdentityAction, IdentityError, IdentityEvent, member_of};
 
 /// Revokes one of one's own tokens. Twice is once.
 pub async fn revoke_mine(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<(), IdentityError> {
@@ -18,6 +18,15 @@ pub async fn revoke_mine(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<()
     if token.member != member {
         return Err(KernelError::NotFound { kind: "api_token", id }.into());
     }
+    finish(tenant, tx, (id, token)).await
+}
+
+/// The token that asks revokes itself: whoever holds it may always end it.
+pub async fn revoke_itself(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<(), IdentityError> {
+    let member = member_of(ctx).ok_or(IdentityError::NeedsSession)?;
+    let own = themself(ctx, member);
+    let mut tx = tenant.write(&own)?;
+    let token: ApiToken = tx.get(id, &IdentityAction::Admit).await?;
     finish(tenant, tx, (id, token)).await
 }
 

@@ -160,6 +160,18 @@ pub(in crate::console) fn words(frame: &Frame, action: &str) -> String {
     frame.word("may", &action.replace('.', "-"))
 }
 
+/// The words for the scope of a token: everything, all that is done with one kind of thing, or one action.
+pub(crate) fn scope_words(frame: &Frame, scope: &str) -> String {
+    let noun = match scope {
+        "*" => return frame.t("tokens-everything"),
+        _ => scope.strip_suffix('*').filter(|noun| noun.ends_with('.')),
+    };
+    let known = actions().into_iter();
+    let covered = known.filter(|action| noun.map_or(*action == scope, |noun| action.starts_with(noun)));
+    let all: Vec<String> = covered.map(|action| words(frame, action)).collect();
+    if all.is_empty() { scope.to_owned() } else { all.join(" · ") }
+}
+
 /// All groups with how far each action reaches, in the order of [`actions`].
 pub(in crate::console) fn parts(frame: &Frame, reaches: &[Reach]) -> Vec<Part> {
     let mut reaches = reaches.iter().copied();

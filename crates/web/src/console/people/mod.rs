@@ -6,7 +6,7 @@
 mod change;
 mod chosen;
 mod invite;
-pub(super) mod may;
+pub(in crate::console) mod may;
 mod member;
 mod members;
 mod names;
