@@ -93,6 +93,8 @@ pub(crate) enum Command {
     Subprocessor(c::subprocessor::Subprocessor),
     Transfers(c::transfers::Transfers),
     #[command(subcommand)]
+    Oidc(c::oidc::Oidc),
+    #[command(subcommand)]
     Alerts(c::alerts::Alerts),
     #[command(subcommand)]
     Member(crate::remote::Member),

@@ -8,6 +8,7 @@ use candor_domain::calls::import::ImportError;
 use candor_domain::clients::ClientsError;
 use candor_domain::documents::DocumentsError;
 use candor_domain::identity::IdentityError;
+use candor_domain::identity::oidc::OidcError;
 use candor_domain::identity::staff::StaffError;
 use candor_domain::notices::NoticesError;
 use candor_domain::privacy::PrivacyError;
@@ -103,6 +104,7 @@ fn problem(error: anyhow::Error) -> Option<Problem> {
         IdentityError,
         StaffError,
         NoticesError,
+        OidcError,
     )
 }
 

@@ -10,7 +10,7 @@ use candor_domain::Services;
 use candor_domain::identity::Addresses;
 use candor_domain::notices::webhooks::Loopback;
 use candor_domain::services::{Poster, Recipients};
-use candor_domain::trust::{self, Book, Configured, Declared, Host, Kind};
+use candor_domain::trust::{self, Book, Configured, Declared, Host, Kind, Protection};
 use candor_kernel::egress::{Egress, TenantLogs, TransferLog, named};
 use candor_kernel::{Ctx, Kernel};
 
@@ -105,15 +105,21 @@ fn traces(url: &str) -> anyhow::Result<Configured> {
 
 fn host(url: &str) -> anyhow::Result<Host> {
     let at = named(url).map_err(|why| anyhow::anyhow!("{url}: {why}"))?;
-    Ok(Host { host: at.host, port: at.port, ..Host::default() })
+    // Plain HTTP passes for this machine only: the register refuses it anywhere else.
+    let protection = if at.is_tls { Protection::Tls } else { Protection::Plain };
+    Ok(Host { host: at.host, port: at.port, protection, ..Host::default() })
 }
 
 fn declared(slug: &str, category: &str, purpose: &str, host: Host) -> Configured {
     let declared = Declared {
         name: host.host.clone(),
         category: category.to_owned(),
-        // What lies on a private network is the operator's own.
-        kind: if host.private.is_empty() { Kind::Vendor } else { Kind::Own },
+        // What lies on a private network, or on this machine, is the operator's own.
+        kind: if host.private.is_empty() && host.protection == Protection::Tls {
+            Kind::Vendor
+        } else {
+            Kind::Own
+        },
         purpose: purpose.to_owned(),
         hosts: vec![host],
         ..Declared::default()

@@ -73,6 +73,7 @@ pub const ACTIONS: &[&str] = &[
     "operator.list",
     "person.erase",
     "person.note",
+    "provider.change",
     "provider.create",
     "provider.list",
     "provider.read",

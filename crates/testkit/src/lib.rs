@@ -10,6 +10,7 @@ mod counterpart;
 mod mail_server;
 mod northwind;
 mod outside;
+mod phone;
 mod world;
 
 pub use authenticator::Authenticator;
@@ -17,6 +18,7 @@ pub use counterpart::Counterpart;
 pub use mail_server::MailServer;
 pub use northwind::{Northwind, SAMPLE_CALLS, SampleCall};
 pub use outside::{AddressBook, Outside, PostOffice, Receivers};
+pub use phone::Phone;
 pub use world::{Side, World, files_under};
 
 /// What a test may fail with.

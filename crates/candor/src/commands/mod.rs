@@ -16,6 +16,7 @@ pub(crate) mod init;
 pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod oidc;
 pub(crate) mod operator;
 pub(crate) mod owner;
 pub(crate) mod serve;
@@ -58,6 +59,7 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Log(args) => log::run(&args, settings, out).await,
         Command::Operator(args) => operator::run(args, settings, out).await,
         Command::Subprocessor(args) => subprocessor::run(args, settings, out).await,
+        Command::Oidc(args) => oidc::run(args, settings, out).await,
         Command::Transfers(args) => transfers::run(&args, settings, out).await,
         Command::Alerts(args) => alerts::run(args, settings, out).await,
         Command::Verify(args) => verify::run(&args, out),

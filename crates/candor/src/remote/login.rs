@@ -31,7 +31,7 @@ pub(crate) struct Login {
 }
 
 /// What the commands of this program need, and nothing else.
-const NEEDED: [&str; 21] = [
+const NEEDED: [&str; 22] = [
     "alert.*",
     "api_token.*",
     "attestation.*",
@@ -39,6 +39,7 @@ const NEEDED: [&str; 21] = [
     "client.*",
     "delivery.*",
     "document.*",
+    "endpoint.*",
     "erasure.*",
     "grant.*",
     "hold.*",

@@ -26,6 +26,7 @@ mod log;
 mod login;
 mod logout;
 mod members;
+mod oidc;
 mod routes;
 mod trust;
 mod webhooks;
@@ -76,6 +77,7 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Token(command) => access::token(&remote, command, out).await,
         Command::Session(command) => access::session(&remote, command, out).await,
         Command::Webhook(command) => webhooks::run(&remote, command, out).await,
+        Command::Oidc(command) => oidc::run(&remote, &command, out).await,
         Command::Grant(command) => grants::run(&remote, command, out).await,
         _ => Err(told(
             USAGE,

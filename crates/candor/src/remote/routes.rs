@@ -82,6 +82,7 @@ routes! {
     TEST_WEBHOOK POST "/v1/webhooks/{id}/test";
     DELIVERIES GET "/v1/webhooks/{id}/deliveries";
     RESEND POST "/v1/webhooks/{id}/deliveries/{delivery}/resend";
+    PROVIDERS GET "/v1/identity-providers";
     GRANTS GET "/v1/grants";
     GRANT GET "/v1/grants/{id}";
     APPROVE_GRANT POST "/v1/grants/{id}/approve";

@@ -19,6 +19,8 @@ use candor_testkit::{Failure, World};
 use candor_web::observe::Observer;
 use candor_web::server::{Certificates, Challenges, Limits, Proxies, Redirect, Settings};
 
+use crate::served::{Served, candor};
+
 struct Port80(Challenges);
 
 impl Answers for Port80 {
@@ -79,14 +81,15 @@ fn own_certificate(dir: &Path) -> Result<Vec<u8>, Failure> {
 
 struct Authority {
     directory: String,
-    entry: Entry,
+    port: u16,
+    /// The only certificate that vouches for it.
+    pin: Vec<u8>,
     _programs: [Program; 2],
 }
 
-async fn authority(world: &World, asks_back: u16) -> Result<Authority, Failure> {
-    let dir = world.base().join("authority");
-    std::fs::create_dir_all(&dir)?;
-    let pin = own_certificate(&dir)?;
+async fn authority(dir: &Path, asks_back: u16) -> Result<Authority, Failure> {
+    std::fs::create_dir_all(dir)?;
+    let pin = own_certificate(dir)?;
     let (port, dns) = (free_port()?, free_port()?);
     let config = serde_json::json!({ "pebble": {
         "listenAddress": format!("127.0.0.1:{port}"), "managementListenAddress": "",
@@ -95,23 +98,8 @@ async fn authority(world: &World, asks_back: u16) -> Result<Authority, Failure> 
     } });
     std::fs::write(dir.join("config.json"), config.to_string())?;
     let (at, config) = (format!("127.0.0.1:{dns}"), dir.join("config.json"));
-    let names = start(
-        "pebble-challtestsrv",
-        &[
-            "-dns01",
-            &at,
-            "-defaultIPv6",
-            "",
-            "-http01",
-            "",
-            "-https01",
-            "",
-            "-tlsalpn01",
-            "",
-            "-management",
-            "",
-        ],
-    )?;
+    let off = ["-http01", "", "-https01", "", "-tlsalpn01", "", "-management", ""];
+    let names = start("pebble-challtestsrv", &[&["-dns01", &at, "-defaultIPv6", ""][..], &off].concat())?;
     let server =
         start("pebble", &["-strict", "-dnsserver", &at, "-config", config.to_str().ok_or("a path")?])?;
     for _ in 0..100 {
@@ -120,11 +108,21 @@ async fn authority(world: &World, asks_back: u16) -> Result<Authority, Failure> 
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    let terms = Terms { pins: vec![pin], ..Terms::default() };
+    let directory = format!("https://localhost:{port}/dir");
+    Ok(Authority { directory, port, pin, _programs: [names, server] })
+}
+
+/// The authority as the register has it.
+fn entry(authority: &Authority, world: &World) -> Result<Entry, Failure> {
+    let terms = Terms { pins: vec![authority.pin.clone()], ..Terms::default() };
     let here = "127.0.0.0/8".parse().map_err(|_| "a network")?;
-    let endpoint =
-        Endpoint { host: "localhost".to_owned(), port, security: Security::Tls(terms), private: vec![here] };
-    let entry = Entry {
+    let endpoint = Endpoint {
+        host: "localhost".to_owned(),
+        port: authority.port,
+        security: Security::Tls(terms),
+        private: vec![here],
+    };
+    Ok(Entry {
         active_from: world.kernel.now(),
         retired_at: None,
         only_for: None,
@@ -133,9 +131,64 @@ async fn authority(world: &World, asks_back: u16) -> Result<Authority, Failure> 
         purposes: vec!["service".to_owned()],
         data_classes: Vec::new(),
         endpoints: vec![endpoint],
-    };
-    let directory = format!("https://localhost:{port}/dir");
-    Ok(Authority { directory, entry, _programs: [names, server] })
+    })
+}
+
+/// Who signed the certificate that a door shows.
+fn issuer(port: u16) -> Result<String, Failure> {
+    let at = format!("127.0.0.1:{port}");
+    let mut shown = Command::new("openssl");
+    let shown = shown.args(["s_client", "-connect", &at, "-servername", "candor.test"]);
+    let shown = shown.stdin(Stdio::null()).stderr(Stdio::null()).output()?;
+    let text = String::from_utf8_lossy(&shown.stdout).into_owned();
+    Ok(text.lines().find(|line| line.starts_with("issuer=")).unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn a_server_with_acme_in_its_settings_gets_its_certificate_by_itself_and_keeps_it()
+-> Result<(), Failure> {
+    let dir = tempfile::tempdir()?;
+    let made = candor(dir.path()).args(["tenant", "create", "Harbor"]).output()?;
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let (redirect, folder) = (free_port()?, dir.path().join("authority"));
+    let authority = authority(&folder, redirect).await?;
+    let file = dir.path().join("home/candor.toml");
+    let config = std::fs::read_to_string(&file)?
+        .replace("redirect = []", &format!("redirect = [\"127.0.0.1:{redirect}\"]"))
+        .replace("public_url = \"\"", "public_url = \"https://candor.test\"")
+        .replace("directory = \"\"", &format!("directory = \"{}\"", authority.directory))
+        .replace("hosts = []", "hosts = [\"candor.test\"]")
+        .replace("contact = \"\"", "contact = \"ops@candor.test\"")
+        .replace("terms_of_service_agreed = false", "terms_of_service_agreed = true")
+        .replace("authority = \"\"", &format!("authority = \"{}\"", folder.join("cert.pem").display()))
+        .replacen("private = []", "private = [\"127.0.0.0/8\"]", 1);
+    std::fs::write(&file, config)?;
+    let server = Served::start(dir.path())?;
+    let port = server.port("Serving")?;
+    let mut signed = String::new();
+    for _ in 0..60 {
+        signed = issuer(port)?;
+        if signed.contains("Pebble") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    if !signed.contains("Pebble") {
+        return Err(format!("no certificate: {signed} {:?}", server.stop()?).into());
+    }
+    server.stop()?;
+    // The authority is gone: what was kept is shown again.
+    drop(authority);
+    let server = Served::start(dir.path())?;
+    let port = server.port("Serving")?;
+    for _ in 0..20 {
+        signed = issuer(port)?;
+        if signed.contains("Pebble") {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(250)).await;
+    }
+    Err(format!("the certificate was not kept: {signed}").into())
 }
 
 #[tokio::test]
@@ -152,8 +205,8 @@ async fn a_real_authority_asks_back_gives_a_certificate_and_knows_us_again() -> 
     let (limits, proxies) = (Limits::default(), Proxies::default());
     tokio::spawn(redirect.serve(Settings { limits, proxies, clock, observer }, std::future::pending()));
 
-    let authority = authority(&world, port).await?;
-    let register = BTreeMap::from([("acme".to_owned(), Arc::new(authority.entry.clone()))]);
+    let authority = authority(&world.base().join("authority"), port).await?;
+    let register = BTreeMap::from([("acme".to_owned(), Arc::new(entry(&authority, &world)?))]);
     let log = Arc::new(TenantLogs::new(Arc::clone(&world.kernel)));
     let egress = Arc::new(Egress::new(Arc::new(register), log));
     let via = HttpVia::new(egress, world.zero()?, "acme", &[]);

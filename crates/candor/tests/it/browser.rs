@@ -37,7 +37,7 @@ pub(crate) struct Page {
 
 /// Where the browser stands, for whoever is signed in without a page.
 pub(crate) fn place() -> SignInPlace {
-    SignInPlace { from: IpAddr::from(ADDRESS), agent: AGENT.to_owned(), device: None }
+    SignInPlace { from: IpAddr::from(ADDRESS), agent: AGENT.to_owned(), device: None, device_key: None }
 }
 
 impl Browser {

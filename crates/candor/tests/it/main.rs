@@ -15,6 +15,8 @@ mod calls;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod cli_register;
+#[cfg(test)]
 mod clients;
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "test")]
@@ -33,6 +35,9 @@ mod mail_lane;
 mod notices;
 #[cfg(test)]
 mod oidc;
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod owners;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
@@ -59,6 +64,9 @@ mod staff;
 mod sweeps;
 #[cfg(test)]
 mod tenancy;
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod traces;
 #[cfg(test)]
 mod trust;
 #[cfg(test)]

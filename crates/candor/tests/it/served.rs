@@ -56,7 +56,8 @@ impl Served {
 
     pub(crate) fn port(&self, line: &str) -> Result<u16, Failure> {
         let found = self.said.iter().find(|said| said.starts_with(line)).ok_or("no such line")?;
-        let port = found.trim_end_matches("/metrics").rsplit(':').next().ok_or("no port")?;
+        let port =
+            found.trim_end_matches("/metrics").trim_end_matches(')').rsplit(':').next().ok_or("no port")?;
         Ok(port.parse()?)
     }
 

@@ -33,7 +33,12 @@ struct House {
 }
 
 fn place() -> SignInPlace {
-    SignInPlace { from: [192, 0, 2, 7].into(), agent: "Firefox/143.0 Linux".to_owned(), device: None }
+    SignInPlace {
+        from: [192, 0, 2, 7].into(),
+        agent: "Firefox/143.0 Linux".to_owned(),
+        device: None,
+        device_key: None,
+    }
 }
 
 impl House {

@@ -76,7 +76,12 @@ impl Server {
 
     /// The owner's browser, signed in.
     pub(super) async fn with_session(&self) -> anyhow::Result<Caller> {
-        let place = SignInPlace { from: Ipv4Addr::LOCALHOST.into(), agent: AGENT.to_owned(), device: None };
+        let place = SignInPlace {
+            from: Ipv4Addr::LOCALHOST.into(),
+            agent: AGENT.to_owned(),
+            device: None,
+            device_key: None,
+        };
         let (tenant, member) = (self.tenant.id(), self.owner);
         let by = ProvenBy::Password;
         let proven = Proven { tenant, member, by, second_factor: false, place, device_key: None };

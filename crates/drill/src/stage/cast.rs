@@ -160,5 +160,5 @@ impl Stage {
 
 /// This machine.
 fn place(agent: &str) -> SignInPlace {
-    SignInPlace { from: Ipv4Addr::LOCALHOST.into(), agent: agent.to_owned(), device: None }
+    SignInPlace { from: Ipv4Addr::LOCALHOST.into(), agent: agent.to_owned(), device: None, device_key: None }
 }

@@ -220,6 +220,7 @@ may-role-remove = Rollen entfernen
 may-provider-list = Anmeldedienste sehen
 may-provider-read = Einen Anmeldedienst öffnen
 may-provider-create = Anmeldedienste hinzufügen
+may-provider-change = Anmeldedienste ändern
 may-provider-remove = Anmeldedienste entfernen
 may-session-list = Sitzungen und Geräte sehen
 may-session-end = Sitzungen beenden

@@ -220,6 +220,7 @@ may-role-remove = Remove roles
 may-provider-list = See sign-in providers
 may-provider-read = Open a sign-in provider
 may-provider-create = Add sign-in providers
+may-provider-change = Change sign-in providers
 may-provider-remove = Remove sign-in providers
 may-session-list = See sessions and devices
 may-session-end = End sessions

@@ -184,7 +184,7 @@ async fn accept_invitation(
     from: From,
     Strict(body): Strict<AcceptInvitation>,
 ) -> Answer<(StatusCode, HeaderMap, Json<SignedIn>)> {
-    let (display_name, password, place) = (body.display_name, body.password, from.place.clone());
+    let (display_name, password, place) = (body.display_name, body.password, from.with_key(&app)?);
     let said = Acceptance { email: body.email, display_name, password, place };
     let session = app.doorkeeper.accept_invitation(&body.secret, said).await?;
     let (headers, answer) = signed_in(&from, &session);

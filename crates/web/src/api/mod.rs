@@ -17,6 +17,7 @@ mod erasures;
 mod factors;
 mod grants;
 mod holds;
+mod identity_providers;
 mod invitations;
 pub(crate) mod log;
 mod me;
@@ -69,6 +70,7 @@ fn members() -> OpenApiRouter<App> {
         .merge(roles::routes())
         .merge(sessions::routes())
         .merge(tokens::routes())
+        .merge(identity_providers::routes())
         .merge(sign_in::routes())
         .merge(device_authorizations::routes())
         .merge(log::routes())

@@ -45,6 +45,8 @@ pub(super) struct SignedIn {
     member: Option<String>,
     #[schema(format = Uuid)]
     session: Option<String>,
+    /// Where the session belongs to a device key: its text, which the device keeps beside the key. There is no cookie then.
+    secret: Option<String>,
     /// For the second factor; good for ten minutes.
     ticket: Option<String>,
     /// Any of these will do: `totp`, `recovery_code`, `passkey`.
@@ -58,10 +60,12 @@ pub(super) fn signed_in(from: &From, session: &NewSession) -> (HeaderMap, Json<S
         tenant: Some(session.tenant.text()),
         member: Some(session.member.text()),
         session: Some(session.session.text()),
+        secret: session.by_key.then(|| session.secret.clone()),
         ticket: None,
         factors: Vec::new(),
     };
-    (from.signed_in(session), Json(answer))
+    let cookie = if session.by_key { HeaderMap::new() } else { from.signed_in(session) };
+    (cookie, Json(answer))
 }
 
 const fn factor(kind: FactorKind) -> &'static str {
@@ -77,7 +81,11 @@ const fn factor(kind: FactorKind) -> &'static str {
 /// With e-mail address and password. The session is in the cookie of the answer and nowhere else; programs use tokens
 /// (`/v1/device-authorizations`). Tries slow down from the fifth failure and lock at the tenth, for the account, device
 /// and network that fail together.
+///
+/// An app with a device key sends a proof of it in `DPoP` (RFC 9449): the session then belongs to the key instead of
+/// address and browser, its text is in the answer, and every request brings a proof of its own.
 #[utoipa::path(post, path = "/v1/sign-in", tag = "sign-in", request_body = SignIn,
+    params(("DPoP" = Option<String>, Header, description = "A device key's proof for this request")),
     responses((status = 200, description = "In, or a second factor is needed", body = SignedIn,
         headers(("set-cookie" = String, description = "The session")))))]
 async fn sign_in(
@@ -85,7 +93,7 @@ async fn sign_in(
     from: From,
     Strict(body): Strict<SignIn>,
 ) -> Answer<(HeaderMap, Json<SignedIn>)> {
-    let place = from.place.clone();
+    let place = from.with_key(&app)?;
     let attempt = Attempt { email: body.email, password: body.password, tenant: body.tenant, place };
     Ok(match app.doorkeeper.sign_in(&attempt).await? {
         Step::Session(session) => signed_in(&from, &session),
@@ -95,6 +103,7 @@ async fn sign_in(
                 tenant: None,
                 member: None,
                 session: None,
+                secret: None,
                 ticket: Some(needs.ticket),
                 factors: needs.factors.into_iter().map(factor).collect(),
             };

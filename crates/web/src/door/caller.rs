@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use axum::extract::{FromRequestParts, Request, State};
+use axum::http::Method;
 use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, HeaderName, ORIGIN, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -88,17 +89,18 @@ fn presented(app: &App, request: &Request) -> Result<Presented, Problem> {
     let peer = request.extensions().get::<Peer>();
     let from = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.address);
     let agent = text(request, &USER_AGENT).unwrap_or_default().chars().take(512).collect();
-    Ok(Presented { secret, from, agent, proof: proof(app, request) })
+    let tls = peer.is_some_and(|peer| peer.tls);
+    let own = || format!("{}://{}", if tls { "https" } else { "http" }, host(request).unwrap_or_default());
+    let origin = app.settings.origin.clone().unwrap_or_else(own);
+    let proof = proof(request.headers(), request.method(), &origin, request.uri().path());
+    Ok(Presented { secret, from, agent, proof })
 }
 
 /// A device key's proof, for this method at this address.
-fn proof(app: &App, request: &Request) -> Option<DeviceProof> {
-    let jws = text(request, &DPOP)?.to_owned();
-    let scheme = request.extensions().get::<Peer>().is_some_and(|peer| peer.tls);
-    let own = || format!("{}://{}", if scheme { "https" } else { "http" }, host(request).unwrap_or_default());
-    let origin = app.settings.origin.clone().unwrap_or_else(own);
-    let url = format!("{}{}", origin.trim_end_matches('/'), request.uri().path());
-    Some(DeviceProof { jws, method: request.method().to_string(), url })
+pub(super) fn proof(headers: &HeaderMap, method: &Method, origin: &str, path: &str) -> Option<DeviceProof> {
+    let jws = headers.get(DPOP)?.to_str().ok()?.to_owned();
+    let url = format!("{}{path}", origin.trim_end_matches('/'));
+    Some(DeviceProof { jws, method: method.to_string(), url })
 }
 
 /// Asks the doorkeeper about what is shown.
@@ -125,7 +127,9 @@ fn secret(headers: &HeaderMap) -> Result<(String, bool), Problem> {
     match (bearer, cookie, bearers.next()) {
         (Some(text), None, None) => {
             let (scheme, secret) = text.split_once(' ').unwrap_or_default();
-            let wanted = scheme.eq_ignore_ascii_case("bearer") && secret.len() <= LONGEST_SECRET;
+            // RFC 9449 §7.1 names the scheme DPoP where a proof goes along; the session itself knows whether it needs one.
+            let known = ["bearer", "dpop"].iter().any(|name| scheme.eq_ignore_ascii_case(name));
+            let wanted = known && secret.len() <= LONGEST_SECRET;
             if wanted { Ok((secret.trim().to_owned(), false)) } else { Err(unauthenticated()) }
         }
         (None, Some(secret), None) => Ok((secret, true)),

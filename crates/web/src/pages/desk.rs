@@ -67,7 +67,7 @@ impl<S: Sync> FromRequestParts<S> for Desk {
         let begun = self::cookie(&parts.headers, name(BEGUN, secure));
         let from = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.address);
         let agent = text(&parts.headers, USER_AGENT).unwrap_or_default().chars().take(512).collect();
-        let place = SignInPlace { from, agent, device: cookie.clone() };
+        let place = SignInPlace { from, agent, device: cookie.clone(), device_key: None };
         Ok(Self { place, cookie, begun, secure, look: Look::of(&parts.headers) })
     }
 }

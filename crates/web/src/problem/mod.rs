@@ -6,6 +6,7 @@
 mod factors;
 mod kind;
 mod people;
+mod providers;
 mod rooms;
 
 use axum::Json;

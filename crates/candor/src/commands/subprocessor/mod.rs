@@ -1,6 +1,7 @@
-//! `candor subprocessor add|agree|list|show|retire|object|withdraw`
+//! `candor subprocessor add|change|agree|list|show|retire|object|withdraw`
 
 mod add;
+mod change;
 
 use candor_domain::trust::{self, Agreement, Book, SubprocessorView};
 use candor_kernel::ids::TenantId;
@@ -26,6 +27,8 @@ Examples:
   candor subprocessor add sign-in --own --name \"Our identity provider\" --category sign_in \\
       --purpose \"Signs people in\" --host id.example.com:8443 --private 10.0.0.0/8 --pin our-ca.pem")]
     Add(Box<add::Add>),
+    /// Change what is declared: less, or what customers need no new notice of
+    Change(Box<change::Change>),
     /// File the agreement with a vendor
     Agree {
         slug: String,
@@ -70,6 +73,13 @@ pub(crate) async fn run(command: Subprocessor, settings: &Settings, out: Out) ->
             let slug = add.slug.clone();
             let active_from = add.active_from;
             trust::announce(&zero, &book, &slug, add.declared()?, active_from).await?;
+            slug
+        }
+        Subprocessor::Change(change) => {
+            let slug = change.slug.clone();
+            let zeroth = session.kernel.tenant(TenantId::ZERO).await?;
+            let before = trust::get(&zero, &zeroth, &book, &slug).await?.declared;
+            trust::change(&zero, &book, &slug, change.applied(before)?).await?;
             slug
         }
         Subprocessor::Agree { slug, agreement, signed, forbids_own_use } => {

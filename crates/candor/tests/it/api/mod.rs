@@ -4,6 +4,7 @@ mod client;
 mod log;
 mod mechanics;
 mod operators;
+mod providers;
 mod resources;
 mod trust;
 

@@ -15,7 +15,8 @@ async fn operator(api: &mut Api, name: &str, role: OperatorRole) -> Result<(), F
     let kernel = std::sync::Arc::clone(&api.world.kernel);
     let (door, home) =
         (Doorkeeper::new(std::sync::Arc::clone(&kernel)), kernel.tenant(TenantId::ZERO).await?);
-    let place = SignInPlace { from: [0, 0, 0, 0].into(), agent: String::new(), device: None };
+    let place =
+        SignInPlace { from: [0, 0, 0, 0].into(), agent: String::new(), device: None, device_key: None };
     let email = format!("{name}@host.example");
     let link = staff::invite(&api.world.zero()?, &home, &email, &[role]).await?;
     let said = Acceptance {
@@ -36,6 +37,26 @@ fn state(reply: &Reply) -> String {
     reply.text("state")
 }
 
+/// Every reading route of operators, and the one that opens, with this id wherever one is wanted.
+async fn shows_nothing(api: &Api, id: &str) -> Result<(), Failure> {
+    let document = api.ask("", "GET", "/v1/openapi.json", None).await?.json();
+    let paths = document.get("paths").and_then(|paths| paths.as_object()).cloned().unwrap_or_default();
+    let reading: Vec<String> =
+        paths.iter().filter(|(_, verbs)| verbs.get("get").is_some()).map(|(path, _)| path.clone()).collect();
+    assert!(reading.iter().filter(|path| path.starts_with("/v1/operator")).count() >= 4);
+    let opening = "/v1/operator/grants/{id}/items/{item}".to_owned();
+    assert!(paths.get(&opening).is_some_and(|verbs| verbs.get("post").is_some()));
+    for (verb, path) in reading.iter().map(|path| ("GET", path)).chain([("POST", &opening)]) {
+        let path = path.replace("{id}", id).replace("{item}", id);
+        let answer = api.ask("ann", verb, &path, None).await?;
+        let text = String::from_utf8_lossy(&answer.bytes);
+        for canary in ["Kick-off", "budget", "Priya", "Forty thousand"] {
+            assert!(!text.contains(canary), "{path} shows {canary}");
+        }
+    }
+    Ok(())
+}
+
 /// Promise: AUDORA-041
 #[tokio::test]
 async fn no_route_of_operators_shows_content_without_a_grant_that_names_it() -> Result<(), Failure> {
@@ -43,20 +64,7 @@ async fn no_route_of_operators_shows_content_without_a_grant_that_names_it() -> 
     let of = client(&api, "alice").await?;
     let id = call(&api, "alice", &of).await?;
     operator(&mut api, "ann", OperatorRole::Operator).await?;
-    let document = api.ask("", "GET", "/v1/openapi.json", None).await?.json();
-    let paths = document.get("paths").and_then(|paths| paths.as_object()).cloned().unwrap_or_default();
-    let reading: Vec<String> =
-        paths.iter().filter(|(_, verbs)| verbs.get("get").is_some()).map(|(path, _)| path.clone()).collect();
-    assert!(reading.iter().filter(|path| path.starts_with("/v1/operator")).count() >= 5);
-    for path in &reading {
-        let path = path.replace("{id}", &id).replace("{item}", &id);
-        let answer = api.ask("ann", "GET", &path, None).await?;
-        let text = String::from_utf8_lossy(&answer.bytes);
-        for canary in ["Kick-off", "budget", "Priya", "Forty thousand"] {
-            assert!(!text.contains(canary), "{path} shows {canary}");
-        }
-    }
-
+    shows_nothing(&api, &id).await?;
     let body = json!({ "tenant": api.world.alice.tenant.id(), "items": [id], "reason": "ticket 4711", "minutes": 60 });
     let blank = json!({ "tenant": api.world.alice.tenant.id(), "items": [id], "reason": " ", "minutes": 60 });
     let refused = api.ask("ann", "POST", "/v1/operator/grants", Some(blank)).await?;
@@ -65,20 +73,24 @@ async fn no_route_of_operators_shows_content_without_a_grant_that_names_it() -> 
     assert_eq!(asked.status.as_u16(), 201, "{}", String::from_utf8_lossy(&asked.bytes));
     let grant = asked.text("id");
     let item = format!("/v1/operator/grants/{grant}/items/{id}");
-    assert_eq!(api.ask("ann", "GET", &item, None).await?.problem(), (409, "refused".to_owned()));
+    assert_eq!(api.ask("ann", "POST", &item, None).await?.problem(), (409, "refused".to_owned()));
     let ours = format!("/v1/grants/{grant}");
     let shown = api.ask("alice", "GET", &ours, None).await?;
     assert_eq!((shown.text("reason"), state(&shown)), ("ticket 4711".to_owned(), "pending".to_owned()));
     assert_eq!(api.ask("bob", "GET", &ours, None).await?.status.as_u16(), 404);
     assert_eq!(api.ask("bob", "POST", &format!("{ours}/approve"), None).await?.status.as_u16(), 404);
     assert_eq!(api.ask("alice", "POST", &format!("{ours}/approve"), None).await?.status.as_u16(), 204);
-    let opened = api.ask("ann", "GET", &item, None).await?;
+    let opened = api.ask("ann", "POST", &item, None).await?;
     assert_eq!((opened.status.as_u16(), opened.text("title")), (200, "Kick-off".to_owned()));
     assert!(String::from_utf8_lossy(&opened.bytes).contains("Forty thousand"));
+    let key = [("idempotency-key", "open-1")];
+    assert_eq!(api.ask_with("ann", "POST", &item, None, &key).await?.status.as_u16(), 200);
+    let twice = api.ask_with("ann", "POST", &item, None, &key).await?;
+    assert_eq!(twice.problem(), (409, "answered-once".to_owned()));
     let seen = api.ask("alice", "GET", &ours, None).await?.json();
-    assert_eq!(seen["uses"].as_array().map(Vec::len), Some(1));
+    assert_eq!(seen["uses"].as_array().map(Vec::len), Some(2), "the same key opened once");
     assert_eq!(api.ask("alice", "POST", &format!("{ours}/end"), None).await?.status.as_u16(), 204);
-    assert_eq!(api.ask("ann", "GET", &item, None).await?.problem(), (409, "refused".to_owned()));
+    assert_eq!(api.ask("ann", "POST", &item, None).await?.problem(), (409, "refused".to_owned()));
     Ok(())
 }
 
@@ -111,5 +123,36 @@ async fn every_route_of_members_asks_who_it_is_and_members_find_nothing_behind_t
     }
     assert_eq!(api.ask("ann", "GET", "/v1/operator/tenants", None).await?.status.as_u16(), 200);
     assert_eq!(api.ask("ann", "GET", "/v1/operator/reviews", None).await?.status.as_u16(), 403);
+    Ok(())
+}
+
+#[tokio::test]
+async fn giving_a_grant_back_twice_with_one_key_is_answered_the_same() -> Result<(), Failure> {
+    let mut api = Api::new().await?;
+    let of = client(&api, "alice").await?;
+    let id = call(&api, "alice", &of).await?;
+    operator(&mut api, "ann", OperatorRole::Operator).await?;
+    let back = [("idempotency-key", "back-1")];
+    let given = format!(
+        "/v1/operator/grants/{}/end",
+        api.ask(
+            "ann",
+            "POST",
+            "/v1/operator/grants",
+            Some(json!({
+                "tenant": api.world.alice.tenant.id(), "items": [id], "reason": "another", "minutes": 5
+            }))
+        )
+        .await?
+        .text("id")
+    );
+    assert_eq!(api.ask_with("ann", "POST", &given, None, &back).await?.status.as_u16(), 204);
+    let again = api.ask_with("ann", "POST", &given, None, &back).await?;
+    assert_eq!((again.status.as_u16(), again.header("idempotency-replayed")), (204, "true".to_owned()));
+    assert_eq!(
+        api.ask("ann", "POST", &given, None).await?.status.as_u16(),
+        409,
+        "another key finds it ended"
+    );
     Ok(())
 }

@@ -4,6 +4,7 @@ mod doors;
 mod guessing;
 mod inviting;
 mod over_http;
+mod phones;
 mod programs;
 mod sessions;
 mod watched;
@@ -75,7 +76,7 @@ async fn owner(world: &World, side: &Side, email: &str) -> Result<HoldingId, Fai
 
 fn place(from: &str, agent: &str) -> SignInPlace {
     let from = from.parse().unwrap_or(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST));
-    SignInPlace { from, agent: agent.to_owned(), device: None }
+    SignInPlace { from, agent: agent.to_owned(), device: None, device_key: None }
 }
 
 fn home() -> SignInPlace {

@@ -90,7 +90,8 @@ fn a_login_asks_for_what_it_needs_in_words_gets_what_is_left_and_ends_with_logou
     let page = login.see(&mut office.owner)?;
     assert!(page.text.contains("nightly") && page.text.contains("127.0.0.1"), "{}", page.text);
     assert!(
-        page.text.contains("See the list of clients · Open a client · Create clients") && !page.text.contains("value=\"*\""),
+        page.text.contains("See the list of clients · Open a client · Create clients")
+            && !page.text.contains("value=\"*\""),
         "{}",
         page.text
     );
@@ -124,7 +125,7 @@ fn a_login_that_is_refused_mistyped_or_late_says_so() -> Result<(), Failure> {
     let url = office.server.url()?;
     let refused = Login::begin(&office.shell, &url, &[])?;
     let wrong = office.owner.form("/device", &[("code", "BBBB-BBBB")])?;
-    assert!(wrong.status == 410 && wrong.text.contains("not known"), "{}", wrong.text);
+    assert!(wrong.status == 422 && wrong.text.contains("not known"), "{}", wrong.text);
     refused.see(&mut office.owner)?;
     office.owner.form("/device/answer", &[("code", &refused.code), ("answer", "no")])?;
     let ended = refused.end()?;

@@ -78,7 +78,9 @@ fn a_token_that_may_not_or_is_no_more_is_told_so() -> Result<(), Failure> {
         "{}",
         refused.err
     );
-    let missing = office.run_as("", &["client", "list"])?;
+    let (url, empty) = (office.server.url()?, office.shell.path("empty").display().to_string());
+    let stranger = [("CANDOR_SERVER", url.as_str()), ("XDG_CONFIG_HOME", &empty)];
+    let missing = office.shell.run_with(&stranger, &["client", "list"])?;
     assert_eq!(missing.code, 2, "{}", missing.err);
     assert!(missing.err.contains("sign in first"), "{}", missing.err);
     let host = office.run(&["keys", "place", "list"])?;

@@ -117,7 +117,7 @@ fn people_programs_and_webhooks_are_looked_after_over_a_server() -> Result<(), F
     office.json(&["member", "remove", &ben_id])?;
 
     let tokens = office.json(&["token", "list"])?;
-    assert_eq!(text(&tokens, "/0/name"), "test");
+    assert_eq!(text(&tokens, "/0/name"), "candor command line");
     let grants = office.json(&["grant", "list"])?;
     assert_eq!(grants.as_array().map(Vec::len), Some(0));
 

@@ -20,6 +20,7 @@ const OPEN: &[&str] = &[
 /// Ending something must never wait for a version: it is over either way, and twice is as good as once.
 const UNVERSIONED: &[&str] = &[
     "DELETE /v1/devices/{id}",
+    "DELETE /v1/identity-providers/{id}",
     "DELETE /v1/invitations/{id}",
     "DELETE /v1/me/factors/recovery-codes",
     "DELETE /v1/me/factors/totp",

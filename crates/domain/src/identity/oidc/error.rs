@@ -36,6 +36,10 @@ pub enum OidcError {
     BadName,
     #[error("the issuer is written as its https address, without query or fragment")]
     BadIssuer,
+    #[error("a client id, the claim of the groups and each group have 1 to 200 plain characters")]
+    BadClient,
+    #[error("the issuer stays: set another provider up, then remove this one")]
+    OtherIssuer,
     #[error("a group cannot make owners; owners are invited")]
     OwnerByGroup,
     #[error("sign-in with an identity provider is not set up on this server")]

@@ -25,4 +25,4 @@ pub use begin::{OidcBegun, OidcSignIns};
 pub use error::{NoIdentity, OidcError};
 pub use finish::OidcProven;
 pub use kept::{IdentityProvider, ProviderLink};
-pub use providers::{NewProvider, ProviderAction, ProviderView, create, list, offered, remove};
+pub use providers::{NewProvider, ProviderAction, ProviderView, change, create, get, list, offered, remove};

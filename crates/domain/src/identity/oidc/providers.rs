@@ -20,12 +20,13 @@ pub enum ProviderAction {
     Create,
     List,
     Read,
+    Change,
     Remove,
 }
 
 impl ProviderAction {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Create, Self::List, Self::Read, Self::Remove];
+    pub const ALL: [Self; 5] = [Self::Create, Self::List, Self::Read, Self::Change, Self::Remove];
 }
 
 impl Action for ProviderAction {
@@ -34,6 +35,7 @@ impl Action for ProviderAction {
             Self::Create => "provider.create",
             Self::List => "provider.list",
             Self::Read => "provider.read",
+            Self::Change => "provider.change",
             Self::Remove => "provider.remove",
         }
     }
@@ -43,12 +45,14 @@ impl Action for ProviderAction {
     }
 }
 
-/// A provider to be set up.
+/// A provider to be set up, or what it shall be from now on.
 #[derive(Clone)]
 pub struct NewProvider {
     pub name: String,
+    /// Stays as it is when a provider is changed: another issuer's subjects are other people.
     pub issuer: String,
     pub client_id: String,
+    /// Absent in a change: the present one stays.
     pub client_secret: Option<String>,
     pub subprocessor: String,
     /// Usually `groups`.
@@ -81,18 +85,9 @@ pub async fn create(
     _fresh: Fresh,
 ) -> Result<HoldingId, OidcError> {
     tenant.permit(ctx, &ProviderAction::Create, &[])?;
-    let name = new.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > 60 || name.chars().any(char::is_control) {
-        return Err(OidcError::BadName);
-    }
-    if !is_issuer(&new.issuer) {
-        return Err(OidcError::BadIssuer);
-    }
-    if new.roles.values().chain(&new.default_role).any(|role| *role == Role::Owner) {
-        return Err(OidcError::OwnerByGroup);
-    }
+    check(&new)?;
     let kept = IdentityProvider {
-        name,
+        name: new.name.trim().to_owned(),
         issuer: new.issuer,
         client_id: new.client_id,
         client_secret: new.client_secret.filter(|secret| !secret.is_empty()),
@@ -108,6 +103,65 @@ pub async fn create(
     let id = tx.add(&kept)?;
     commit(tenant, tx, &IdentityEvent::new("provider.created", json!({ "provider": id }))).await?;
     Ok(id)
+}
+
+/// What a provider must be like.
+fn check(new: &NewProvider) -> Result<(), OidcError> {
+    let name = new.name.trim();
+    if name.is_empty() || name.chars().count() > 60 || name.chars().any(char::is_control) {
+        return Err(OidcError::BadName);
+    }
+    if !is_issuer(&new.issuer) {
+        return Err(OidcError::BadIssuer);
+    }
+    let good =
+        |text: &str, most| !text.is_empty() && text.len() <= most && !text.chars().any(char::is_control);
+    if !good(&new.client_id, 200)
+        || !good(&new.groups_claim, 100)
+        || !new.roles.keys().all(|group| good(group, 200))
+    {
+        return Err(OidcError::BadClient);
+    }
+    if new.roles.values().chain(&new.default_role).any(|role| *role == Role::Owner) {
+        return Err(OidcError::OwnerByGroup);
+    }
+    Ok(())
+}
+
+/// Changes all of a provider but its issuer. It holds from the next sign-in on.
+pub async fn change(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    id: HoldingId,
+    new: NewProvider,
+    _fresh: Fresh,
+) -> Result<(), OidcError> {
+    check(&new)?;
+    let mut tx = tenant.write(ctx)?;
+    let before = present(tx.get(id, &ProviderAction::Change).await)?;
+    if before.issuer != new.issuer {
+        return Err(OidcError::OtherIssuer);
+    }
+    let secret = new.client_secret.filter(|secret| !secret.is_empty());
+    let kept = IdentityProvider {
+        name: new.name.trim().to_owned(),
+        client_id: new.client_id,
+        client_secret: secret.or(before.client_secret),
+        subprocessor: new.subprocessor,
+        groups_claim: new.groups_claim,
+        roles: new.roles,
+        default_role: new.default_role,
+        just_in_time: new.just_in_time,
+        ..before
+    };
+    tx.put(id, &kept)?;
+    commit(tenant, tx, &IdentityEvent::new("provider.changed", json!({ "provider": id }))).await?;
+    Ok(())
+}
+
+/// One provider.
+pub async fn get(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<ProviderView, OidcError> {
+    Ok(view(id, load(ctx, tenant, id).await?))
 }
 
 /// The providers of a tenant.

@@ -76,7 +76,8 @@ impl Doorkeeper {
         if account.member.factors.is_empty() {
             self.guesses.forgive(key);
             let by = ProvenBy::Password;
-            let proven = Proven { tenant, member, by, second_factor: false, place, device_key: None };
+            let device_key = place.device_key.clone();
+            let proven = Proven { tenant, member, by, second_factor: false, place, device_key };
             return Ok(Step::Session(self.open_session(proven).await?));
         }
         self.guesses.take_back(key, self.kernel.now());

@@ -49,6 +49,8 @@ pub struct SignInPlace {
     pub agent: String,
     /// What the device keeps from an earlier sign-in: the whole cookie, or its `cv_…` part.
     pub device: Option<String>,
+    /// The thumbprint of the key that the device has shown; the session belongs to it, in place of address and browser.
+    pub device_key: Option<String>,
 }
 
 /// What comes of an attempt.
@@ -79,6 +81,8 @@ pub struct NewSession {
     /// `cv_…`, if the device was not known; it keeps it for the next time.
     pub device: Option<String>,
     pub new_device: bool,
+    /// It belongs to a device key: the device keeps the text itself, in no cookie.
+    pub by_key: bool,
 }
 
 impl NewSession {

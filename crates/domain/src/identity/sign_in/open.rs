@@ -86,7 +86,8 @@ impl Making<'_> {
         });
         commit(self.tenant, tx, &IdentityEvent::new("session.opened", detail)).await?;
         let tenant = self.tenant.id();
-        Ok(NewSession { tenant, member, session, secret, device: device_text, new_device })
+        let by_key = self.proven.device_key.is_some();
+        Ok(NewSession { tenant, member, session, secret, device: device_text, new_device, by_key })
     }
 
     fn session(&self, mark: String, device: HoldingId) -> Session {

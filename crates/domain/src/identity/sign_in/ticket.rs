@@ -114,7 +114,8 @@ impl Doorkeeper {
         let found = found.filter(|found| now < found.until).ok_or(IdentityError::TicketDead)?;
         self.guesses.forgive(found.guess);
         let Waiting { tenant, member, place, .. } = found.waiting;
-        self.open_session(Proven { tenant, member, by, second_factor: true, place, device_key: None }).await
+        let device_key = place.device_key.clone();
+        self.open_session(Proven { tenant, member, by, second_factor: true, place, device_key }).await
     }
 }
 

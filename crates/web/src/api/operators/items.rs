@@ -1,7 +1,7 @@
 //! One item under a grant: the only way by which an operator sees anything of a customer's.
 
-use axum::Json;
 use axum::extract::{Path, State};
+use axum::{Extension, Json};
 use candor_domain::calls::{self, CallAction, CallsError};
 use candor_domain::documents::{self, DocumentAction};
 use candor_domain::identity::staff;
@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use crate::App;
 use crate::api::Text;
 use crate::api::calls::{TranscriptView, transcript};
-use crate::door::{Caller, id};
+use crate::door::{Caller, Elsewhere, Secret, id};
 use crate::problem::Answer;
 
 /// What the grant opens.
@@ -32,10 +32,14 @@ pub(super) struct ItemView {
     markdown: Option<String>,
 }
 
+/// What is opened, and that it must not be kept.
+type Opened = (Extension<Elsewhere>, Extension<Secret>, Json<ItemView>);
+
 /// Open an item under a grant
 ///
-/// Each opening is an entry in the customer's own log, before anything is shown.
-#[utoipa::path(get, path = "/v1/operator/grants/{id}/items/{item}", tag = "operators",
+/// Each opening is an entry in the customer's own log, before anything is shown. The same key opens once: what was shown is
+/// not kept and not shown again.
+#[utoipa::path(post, path = "/v1/operator/grants/{id}/items/{item}", tag = "operators",
     params(("id" = String, Path, description = "The grant", format = Uuid),
         ("item" = String, Path, description = "A thing that it names", format = Uuid)),
     responses((status = 200, description = "The item", body = ItemView)))]
@@ -43,7 +47,8 @@ pub(super) async fn open_item(
     State(app): State<App>,
     caller: Caller,
     Path((grant, item)): Path<(String, String)>,
-) -> Answer<Json<ItemView>> {
+) -> Answer<Opened> {
+    let shown = |item| (Extension(Elsewhere), Extension(Secret), Json(item));
     let (grant, item): (HoldingId, HoldingId) = (id(&grant)?, id(&item)?);
     let tenant = staff::tenant_of(&caller.ctx, &app.kernel, grant).await?;
     let (tenant, ctx) = staff::open_item(&caller.ctx, &app.kernel, tenant, (grant, item)).await?;
@@ -51,13 +56,13 @@ pub(super) async fn open_item(
         Ok(found) => {
             let transcript = found.transcript.map(|kept| transcript(item, kept));
             let title = found.call.title;
-            Ok(Json(ItemView { id: item.text(), kind: "call", title, transcript, markdown: None }))
+            Ok(shown(ItemView { id: item.text(), kind: "call", title, transcript, markdown: None }))
         }
         Err(CallsError::Kernel(KernelError::NotFound { .. })) => {
             let drafted = documents::get(&ctx, &tenant, item, DocumentAction::Read).await?;
             let (title, markdown) = (drafted.document.title.clone(), documents::to_markdown(&drafted));
             let (transcript, markdown) = (None, Some(markdown));
-            Ok(Json(ItemView { id: item.text(), kind: "document", title, transcript, markdown }))
+            Ok(shown(ItemView { id: item.text(), kind: "document", title, transcript, markdown }))
         }
         Err(other) => Err(other.into()),
     }

@@ -88,6 +88,7 @@ const PARTS: [(&str, &[&str]); 7] = [
             "provider.list",
             "provider.read",
             "provider.create",
+            "provider.change",
             "provider.remove",
             "session.list",
             "session.end",
