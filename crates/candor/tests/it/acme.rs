@@ -1,11 +1,10 @@
 //! A certificate from a real ACME server: Debian's `pebble`, which asks back on our port for challenges.
 #![cfg(feature = "lanes")]
-#![expect(clippy::disallowed_types, reason = "the test looks for free ports")]
 
 use std::collections::BTreeMap;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +18,7 @@ use candor_testkit::{Failure, World};
 use candor_web::observe::Observer;
 use candor_web::server::{Certificates, Challenges, Limits, Proxies, Redirect, Settings};
 
+use crate::foreign::{Foreign, free_port};
 use crate::served::{Served, candor};
 
 struct Port80(Challenges);
@@ -33,25 +33,9 @@ impl Answers for Port80 {
     }
 }
 
-/// Ends with the test.
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn start(name: &str, args: &[&str]) -> Result<Program, Failure> {
+fn start(name: &str, args: &[&str], port: u16) -> Result<Foreign, Failure> {
     let mut command = Command::new(name);
-    command.args(args).env("PEBBLE_VA_NOSLEEP", "1").stdout(Stdio::null()).stderr(Stdio::null());
-    let started = command.spawn().map_err(|why| format!("{name}: {why}; install Debian's pebble"))?;
-    Ok(Program(started))
-}
-
-fn free_port() -> Result<u16, Failure> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+    Foreign::start(command.args(args).env("PEBBLE_VA_NOSLEEP", "1"), port, "install Debian's pebble")
 }
 
 /// A certificate for the authority's own address; returns its DER.
@@ -84,10 +68,10 @@ struct Authority {
     port: u16,
     /// The only certificate that vouches for it.
     pin: Vec<u8>,
-    _programs: [Program; 2],
+    _programs: [Foreign; 2],
 }
 
-async fn authority(dir: &Path, asks_back: u16) -> Result<Authority, Failure> {
+fn authority(dir: &Path, asks_back: u16) -> Result<Authority, Failure> {
     std::fs::create_dir_all(dir)?;
     let pin = own_certificate(dir)?;
     let (port, dns) = (free_port()?, free_port()?);
@@ -99,15 +83,10 @@ async fn authority(dir: &Path, asks_back: u16) -> Result<Authority, Failure> {
     std::fs::write(dir.join("config.json"), config.to_string())?;
     let (at, config) = (format!("127.0.0.1:{dns}"), dir.join("config.json"));
     let off = ["-http01", "", "-https01", "", "-tlsalpn01", "", "-management", ""];
-    let names = start("pebble-challtestsrv", &[&["-dns01", &at, "-defaultIPv6", ""][..], &off].concat())?;
-    let server =
-        start("pebble", &["-strict", "-dnsserver", &at, "-config", config.to_str().ok_or("a path")?])?;
-    for _ in 0..100 {
-        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    let asked = [&["-dns01", &at, "-defaultIPv6", ""][..], &off].concat();
+    let names = start("pebble-challtestsrv", &asked, dns)?;
+    let asked = ["-strict", "-dnsserver", &at, "-config", config.to_str().ok_or("a path")?];
+    let server = start("pebble", &asked, port)?;
     let directory = format!("https://localhost:{port}/dir");
     Ok(Authority { directory, port, pin, _programs: [names, server] })
 }
@@ -151,7 +130,7 @@ async fn a_server_with_acme_in_its_settings_gets_its_certificate_by_itself_and_k
     let made = candor(dir.path()).args(["tenant", "create", "Harbor"]).output()?;
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let (redirect, folder) = (free_port()?, dir.path().join("authority"));
-    let authority = authority(&folder, redirect).await?;
+    let authority = authority(&folder, redirect)?;
     let file = dir.path().join("home/candor.toml");
     let config = std::fs::read_to_string(&file)?
         .replace("redirect = []", &format!("redirect = [\"127.0.0.1:{redirect}\"]"))
@@ -205,7 +184,7 @@ async fn a_real_authority_asks_back_gives_a_certificate_and_knows_us_again() -> 
     let (limits, proxies) = (Limits::default(), Proxies::default());
     tokio::spawn(redirect.serve(Settings { limits, proxies, clock, observer }, std::future::pending()));
 
-    let authority = authority(&world.base().join("authority"), port).await?;
+    let authority = authority(&world.base().join("authority"), port)?;
     let register = BTreeMap::from([("acme".to_owned(), Arc::new(entry(&authority, &world)?))]);
     let log = Arc::new(TenantLogs::new(Arc::clone(&world.kernel)));
     let egress = Arc::new(Egress::new(Arc::new(register), log));

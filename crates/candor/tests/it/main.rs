@@ -30,6 +30,8 @@ mod erasure;
 #[cfg(test)]
 mod factors;
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
 mod mail_lane;
 #[cfg(test)]
 mod notices;
@@ -64,6 +66,9 @@ mod staff;
 mod sweeps;
 #[cfg(test)]
 mod tenancy;
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod told;
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "test")]
 mod traces;

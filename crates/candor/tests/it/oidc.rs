@@ -1,12 +1,9 @@
 //! Signing in with a real identity provider: npm's `oidc-provider`, whose pages `provider.js` walks through.
 #![cfg(feature = "lanes")]
-#![expect(clippy::disallowed_types, reason = "the test looks for a free port")]
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use candor_connect::http::HttpVia;
@@ -21,17 +18,9 @@ use candor_kernel::{Clock as _, Timestamp};
 use candor_testkit::{Failure, World};
 use serde_json::Value;
 
+use crate::foreign::{Foreign, free_port};
+
 const SITE: &str = "http://localhost:18081";
-
-/// Ends with the test. What it says is kept open: a program that nobody listens to breaks off.
-struct Program(Child, Option<BufReader<ChildStdout>>);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// What the provider's program needs. One test installs it, the others wait: two installations in one folder
 /// break each other.
@@ -48,28 +37,13 @@ fn installed(folder: &Path) -> Result<(), Failure> {
 }
 
 /// The provider, installed where it is missing, and ready.
-fn provider(port: u16) -> Result<Program, Failure> {
+fn provider(port: u16) -> Result<Foreign, Failure> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../.ci/oidc");
     installed(&folder)?;
     let callback = format!("{SITE}{}", OidcSignIns::CALLBACK);
     let mut node = Command::new("node");
     node.args(["provider.js", &port.to_string(), &callback]).current_dir(&folder);
-    let started = node
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|why| format!("node: {why}; install Node 20 or later"))?;
-    let mut program = Program(started, None);
-    let mut said = BufReader::new(program.0.stdout.take().ok_or("no output")?);
-    let mut line = String::new();
-    while line.trim() != "ready" {
-        line.clear();
-        if said.read_line(&mut line)? == 0 {
-            return Err("the provider did not start".into());
-        }
-    }
-    program.1 = Some(said);
-    Ok(program)
+    Foreign::start(&mut node, port, "install Node 20 or later")
 }
 
 /// The provider as the register has it.
@@ -93,12 +67,12 @@ struct Stage {
     issuer: String,
     egress: Arc<Egress>,
     provider: HoldingId,
-    _program: Program,
+    _program: Foreign,
 }
 
 impl Stage {
     async fn set(just_in_time: bool) -> Result<Self, Failure> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let port = free_port()?;
         let program = provider(port)?;
         let world = World::new().await?;
         // The provider goes by the machine's clock.

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod first;
+mod http2;
 mod proxies;
 mod tools;
 mod transport;
