@@ -49,11 +49,16 @@ async fn a_mail_goes_once_to_each_owner_is_tried_again_and_a_refusal_is_shown() 
     outside.people.enter(HoldingId::from_bytes([3; 16]), "kim@three.example", false);
     let id = notices::tell_alone(ctx, tenant, alert()).await?;
     let services = outside.services();
-    assert_eq!(run_jobs(&world.kernel, &services, tenant.id()).await?.done, 1);
     outside.mail.refuse_next(NotMailed::Later("450 busy".to_owned()));
     outside.mail.refuse_next(NotMailed::Never("550 no such mailbox".to_owned()));
-    let round = run_jobs(&world.kernel, &services, tenant.id()).await?;
-    assert_eq!((round.done, round.failed, round.given_up), (0, 1, 1));
+    // The first job makes one for each mail; those may still fall into the round of the first.
+    let (mut done, mut failed, mut given_up, mut begun) = (0, 0, 0, 1);
+    while begun > 0 {
+        let round = run_jobs(&world.kernel, &services, tenant.id()).await?;
+        (done, failed, given_up) = (done + round.done, failed + round.failed, given_up + round.given_up);
+        begun = round.begun();
+    }
+    assert_eq!((done, failed, given_up), (1, 1, 1));
     world.clock.advance(Span::seconds(6));
     assert_eq!(run_jobs(&world.kernel, &services, tenant.id()).await?.done, 1);
     assert_eq!(run_jobs(&world.kernel, &services, tenant.id()).await?.begun(), 0);
