@@ -73,6 +73,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Tenant(c::tenant::Tenant),
     #[command(subcommand)]
+    Preset(c::preset::PresetCommand),
+    #[command(subcommand)]
     Client(c::client::Client),
     Ingest(c::ingest::Ingest),
     Draft(c::draft::Draft),

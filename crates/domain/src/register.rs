@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn every_kind_has_a_rule_in_the_shipped_preset_and_an_honest_line()
     -> Result<(), Box<dyn std::error::Error>> {
-        let schedule = schedule(&Preset::named("agency")?)?;
+        let schedule = schedule(&Preset::named("agency")?, None)?;
         for kind in register().iter() {
             assert!(kind.about.len() > 20, "{} says nothing about itself", kind.kind);
             if let Some(rule) = kind.retention {

@@ -1,4 +1,4 @@
-//! `candor erase call|person|tenant`
+//! `candor erase call|client|person|tenant`
 
 use candor_domain::calls::{self, Erased, Ordered};
 use candor_domain::clients::{self, ClientAction};
@@ -22,6 +22,18 @@ The call is sealed at once; its keys die when the window to undo ends (candor.to
 deadline if that is earlier. --now leaves no window. Afterwards: candor log receipt ERASURE --to receipt.json")]
     Call {
         call: HoldingId,
+        /// No window: the keys die before this command ends
+        #[arg(long)]
+        now: bool,
+    },
+    /// A client with every call, every document and everybody heard in its calls
+    #[command(after_help = "\
+The client is sealed at once; its keys die when the window to undo ends, or at the deadline of its audio if that is
+earlier. --now leaves no window. A hold on any part refuses all of it.
+  candor erase client Northwind")]
+    Client {
+        /// Name, domain or id
+        client: String,
         /// No window: the keys die before this command ends
         #[arg(long)]
         now: bool,
@@ -58,6 +70,13 @@ pub(crate) async fn run(command: Erase, settings: &Settings, out: Out) -> anyhow
             let window = if now { Span::ZERO } else { session.undo_window() };
             let desk = session.desk().await?;
             privacy::erase(&desk.ctx, &desk.tenant, What::Call(call), window).await?
+        }
+        Erase::Client { client, now } => {
+            let window = if now { Span::ZERO } else { session.undo_window() };
+            let desk = session.desk().await?;
+            let (ctx, tenant) = (&desk.ctx, &desk.tenant);
+            let (id, _) = clients::get(ctx, tenant, &client, ClientAction::Read).await?;
+            privacy::erase(ctx, tenant, What::Client(id), window).await?
         }
         Erase::Person { person, client, now: _ } => {
             let desk = session.desk().await?;

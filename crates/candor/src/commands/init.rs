@@ -25,7 +25,7 @@ there is no owner, and the older link stops working.")]
 pub(crate) struct Init {
     /// Name of the tenant
     name: String,
-    /// Shipped preset
+    /// Shipped preset: agency, automation, support, engineering, crm or strict; the owner may choose another first
     #[arg(long, default_value = "agency")]
     preset: String,
 }

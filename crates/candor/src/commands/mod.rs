@@ -19,6 +19,7 @@ pub(crate) mod log;
 pub(crate) mod oidc;
 pub(crate) mod operator;
 pub(crate) mod owner;
+pub(crate) mod preset;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod subprocessor;
@@ -46,6 +47,7 @@ pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyh
         Command::Init(args) => init::run(&args, settings, out).await,
         Command::Owner(args) => owner::run(args, settings, out).await,
         Command::Tenant(args) => tenant::run(args, settings, out).await,
+        Command::Preset(args) => preset::run(args, out),
         Command::Client(args) => client::run(args, settings, out).await,
         Command::Ingest(args) => ingest::run(args, settings, out).await,
         Command::Draft(args) => draft::run(&args, settings, out).await,

@@ -1,9 +1,9 @@
-//! `candor tenant create|close|list|suspend-recording|resume-recording`
+//! `candor tenant create|close|list|contract|suspend-recording|resume-recording`
 
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use candor_domain::tenancy::{self, Closing, Preset, TenantRecord};
+use candor_domain::tenancy::{self, Closing, Contract, Preset, TenantRecord};
 use clap::Subcommand;
 use serde_json::json;
 
@@ -22,9 +22,10 @@ Example:
 
 A preset is one complete set of promise figures (docs/presets.md). After the first tenant, add a second key place on
 another disk: candor keys place add b /mnt/other-disk/candor-keys. Until then one disk is one step from total loss.")]
+    #[command(visible_alias = "add")]
     Create {
         name: String,
-        /// Shipped preset
+        /// Shipped preset: agency, automation, support, engineering, crm or strict (candor preset list)
         #[arg(long, default_value = "agency")]
         preset: String,
         /// A preset file of your own instead
@@ -44,6 +45,23 @@ Billing records and access-log payloads stay readable, nothing else; what a hold
     },
     /// List tenants: names and states, never what is inside
     List,
+    /// Set the days that the contract with a tenant says, where its preset leaves them to it (crm)
+    #[command(after_help = "\
+Until then nothing of that class is taken in. Days may become fewer afterwards, never more.
+  candor tenant contract \"Harbor & Pine\" --reference C-2026-7 --recording-days 60 --transcript-days 90")]
+    Contract {
+        /// Name or id
+        name: String,
+        /// Where the contract is filed
+        #[arg(long)]
+        reference: String,
+        /// Life of a recording, from its capture
+        #[arg(long, value_name = "DAYS")]
+        recording_days: Option<u32>,
+        /// Life of calls and transcripts, from the capture
+        #[arg(long, value_name = "DAYS")]
+        transcript_days: Option<u32>,
+    },
     /// Take in no more recordings for a tenant, upon evidence of unlawful recording
     #[command(after_help = "\
 What is there can be read, exported and erased. The tenant's log says when it began and when it ended.")]
@@ -68,6 +86,10 @@ pub(crate) async fn run(command: Tenant, settings: &Settings, out: Out) -> anyho
         }
         Tenant::Close { name, now } => close(&name, now, settings, out).await,
         Tenant::List => list(settings, out).await,
+        Tenant::Contract { name, reference, recording_days, transcript_days } => {
+            let said = Contract { reference, recording_days, transcript_days };
+            contract(&name, said, settings, out).await
+        }
         Tenant::SuspendRecording { name, reason } => recording(&name, Some(&reason), settings, out).await,
         Tenant::ResumeRecording { name } => recording(&name, None, settings, out).await,
     }
@@ -85,6 +107,22 @@ async fn recording(name: &str, reason: Option<&str>, settings: &Settings, out: O
     out.answer(&answer, || match reason {
         Some(_) => format!("'{name}' takes in no recordings. What is there can be read and exported.\n"),
         None => format!("'{name}' takes in recordings again.\n"),
+    })
+}
+
+async fn contract(name: &str, said: Contract, settings: &Settings, out: Out) -> anyhow::Result<()> {
+    let session = Session::open(settings).await?;
+    let set = tenancy::set_contract(&session.zero()?, &session.kernel, name, said).await?;
+    session.finish().await?;
+    let days =
+        |days: Option<u32>| days.map_or_else(|| "not taken in".to_owned(), |days| format!("{days} days"));
+    out.answer(&json!({ "tenant": name, "contract": set }), || {
+        format!(
+            "'{name}', contract {}: recordings {}, calls and transcripts {}.\n",
+            set.reference,
+            days(set.recording_days),
+            days(set.transcript_days)
+        )
     })
 }
 

@@ -25,7 +25,7 @@ declares class, purposes, retention and key tree, and encryption, deadline, hold
 ";
 
 pub(super) fn page() -> anyhow::Result<String> {
-    let schedule = schedule(&Preset::named("agency")?)?;
+    let schedule = schedule(&Preset::named("agency")?, None)?;
     let register = candor_domain::register();
     let mut text = head("What is kept");
     text.push_str(INTRO);

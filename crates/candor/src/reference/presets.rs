@@ -1,47 +1,47 @@
-//! Every value of every preset in the repository, side by side.
+//! Every value of every preset in the repository, side by side, with how far this version keeps each key.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
-use candor_domain::tenancy::{Preset, schedule};
-use toml::{Table, Value};
+use candor_domain::tenancy::{Preset, Standing, schedule};
 
 use super::{cell, code, head};
 
-/// The presets in the order of their columns: first the one that this version carries inside.
-const NAMES: [&str; 6] = ["agency", "automation", "crm", "engineering", "strict", "support"];
-
 pub(super) fn page(repository: &Path) -> anyhow::Result<String> {
-    let read = |name: &str| {
-        let text = std::fs::read_to_string(repository.join(format!("presets/{name}.toml")))?;
-        let preset = Preset::read(&text).with_context(|| format!("presets/{name}.toml"))?;
-        schedule(&preset).with_context(|| format!("presets/{name}.toml"))?;
+    let named = |name: &str| {
+        let preset = Preset::named(name).with_context(|| format!("presets/{name}.toml"))?;
+        schedule(&preset, None).with_context(|| format!("presets/{name}.toml"))?;
         anyhow::Ok(preset)
     };
-    let presets: Vec<Preset> = NAMES.into_iter().map(read).collect::<anyhow::Result<_>>()?;
+    let presets: Vec<Preset> = Preset::shipped().map(named).collect::<anyhow::Result<_>>()?;
     let files = std::fs::read_dir(repository.join("presets"))?.filter_map(Result::ok);
     let tomls = files.filter(|file| file.path().extension().is_some_and(|kind| kind == "toml")).count();
-    anyhow::ensure!(tomls == NAMES.len(), "a preset was added to presets/ and has no column");
+    anyhow::ensure!(tomls == presets.len(), "a preset was added to presets/ and does not ship");
     let mut text = head("Every value of every preset");
     text.push_str(
-        "What each key means, its unit, and which direction is stricter: [Presets](../presets.md). A figure here is \
-         what a tenant under that preset is promised; which promises the program keeps by itself today, and which \
-         wait, is in [Promises](../../promises.toml).\n\n| preset | for | taken by |\n|---|---|---|\n",
+        "What each key means, its unit, and which direction is stricter: [Presets](../presets.md). A tenant takes one \
+         with `--preset`. **Today** says how far this version keeps a key: *kept*, *in part*, or *waits* for a part of \
+         the product that is planned; the program cannot read a figure that waits, and a test holds this table to the \
+         code. `candor preset show NAME` says the same of one preset.\n\n| preset | for | kept | in part | waits |\n|---|---|---|---|---|\n",
     );
     for preset in &presets {
-        let how = match Preset::named(&preset.name) {
-            Ok(_) => format!("`--preset {}`", preset.name),
-            Err(_) => format!("`--preset-file presets/{}.toml`", preset.name),
-        };
-        _ = writeln!(text, "| {} | {} | {how} |", code(&preset.name), cell(&preset.title));
+        let counts = ["kept", "partly", "waits"].map(|word| count(preset, word).to_string());
+        _ = writeln!(text, "| {} | {} | {} |", code(&preset.name), cell(&preset.title), counts.join(" | "));
     }
     let agency = std::fs::read_to_string(repository.join("presets/agency.toml"))?;
-    let sections = presets.first().map(|preset| preset.figures.keys()).into_iter().flatten();
-    for section in sections.filter(|name| !["preset", "notes"].contains(&name.as_str())) {
-        one(&mut text, &titled(&agency, section), section, &presets);
+    let mut told = BTreeSet::new();
+    for section in Standing::all().filter_map(|(key, _)| Some(key.split_once('.')?.0)) {
+        if told.insert(section) {
+            one(&mut text, &titled(&agency, section), section, &presets);
+        }
     }
     Ok(text)
+}
+
+fn count(preset: &Preset, word: &str) -> usize {
+    Standing::all().filter_map(|(key, _)| Standing::under(preset, key)).filter(|s| s.name() == word).count()
 }
 
 /// The words that stand over a table in the file.
@@ -52,62 +52,31 @@ fn titled(file: &str, section: &str) -> String {
 }
 
 fn one(text: &mut String, title: &str, section: &str, presets: &[Preset]) {
-    let tables: Vec<Option<&Table>> =
-        presets.iter().map(|preset| preset.figures.get(section)?.as_table()).collect();
     let names: Vec<String> = presets.iter().map(|preset| code(&preset.name)).collect();
-    _ = write!(
-        text,
-        "\n## {title}\n\n| key | {} |\n|---{}|\n",
-        names.join(" | "),
-        "|---".repeat(names.len())
-    );
-    for key in tables.first().copied().flatten().into_iter().flat_map(Table::keys) {
-        let values: Vec<String> = tables
-            .iter()
-            .map(|table| table.and_then(|table| table.get(key)).map(value).unwrap_or_default())
-            .collect();
-        _ = writeln!(text, "| {} | {} |", code(key), values.join(" | "));
+    let (columns, dashes) = (names.join(" | "), "|---".repeat(names.len()));
+    _ = write!(text, "\n## {title}\n\n| key | {columns} | today |\n|---{dashes}|---|\n");
+    let of_section = |key: &&str| key.split_once('.').is_some_and(|(found, _)| found == section);
+    for key in Standing::all().map(|(key, _)| key).filter(of_section) {
+        let values: Vec<String> = presets.iter().map(|preset| said(preset, key)).collect();
+        let name = key.split_once('.').map_or(key, |(_, name)| name);
+        let today = Standing::of(key).map(today).unwrap_or_default();
+        _ = writeln!(text, "| {} | {} | {today} |", code(name), values.join(" | "));
     }
 }
 
-/// A value as people read it: retention rules in words, all else as written.
-fn value(value: &Value) -> String {
-    match value {
-        Value::String(word) => cell(word),
-        Value::Boolean(true) => "yes".to_owned(),
-        Value::Boolean(false) => "no".to_owned(),
-        Value::Array(all) if all.is_empty() => "none".to_owned(),
-        Value::Array(all) => all.iter().map(self::value).collect::<Vec<_>>().join(", "),
-        Value::Table(rule) if rule.contains_key("clocks") => clocks(rule),
-        Value::Table(rule) if rule.get("stored") == Some(&Value::Boolean(false)) => "never stored".to_owned(),
-        Value::Table(table) => {
-            let pairs: Vec<String> =
-                table.iter().map(|(key, inner)| format!("{}: {}", cell(key), self::value(inner))).collect();
-            pairs.join("; ")
-        }
-        Value::Integer(number) => number.to_string(),
-        Value::Float(number) => number.to_string(),
-        Value::Datetime(instant) => instant.to_string(),
+/// A value, with a remark where one preset's value stands otherwise than the key does elsewhere.
+fn said(preset: &Preset, key: &str) -> String {
+    let value = cell(&preset.said(key));
+    match (Standing::of(key), Standing::under(preset, key)) {
+        (all, Some(here)) if all != Some(here) => format!("{value} ({})", cell(here.about())),
+        _ => value,
     }
 }
 
-fn clocks(rule: &Table) -> String {
-    let one = |clock: &Value| {
-        let word = |name: &str| clock.get(name).and_then(Value::as_str);
-        let length = word("within").unwrap_or("as the contract says");
-        format!("{length} after {}", code(word("from").unwrap_or_default()))
-    };
-    let clocks: Vec<String> =
-        rule.get("clocks").and_then(Value::as_array).into_iter().flatten().map(one).collect();
-    let mut text = clocks.join(", or ");
-    if let Some(margin) = rule.get("margin").and_then(Value::as_str).filter(|margin| *margin != "0s") {
-        _ = write!(text, "; margin {margin}");
+fn today(standing: Standing) -> String {
+    match standing {
+        Standing::Kept => "kept".to_owned(),
+        Standing::Partly(_) => format!("in part: {}", cell(standing.about())),
+        Standing::Waits(_) => cell(standing.about()),
     }
-    if let Some(floor) = rule.get("at_least").and_then(Value::as_str) {
-        _ = write!(text, "; at least {floor}");
-    }
-    if rule.get("hard") == Some(&Value::Boolean(true)) {
-        text.push_str("; hard");
-    }
-    text
 }

@@ -13,11 +13,12 @@ use crate::out::Out;
 /// Orders an erasure.
 pub(super) async fn erase(remote: &Remote, command: Erase, out: Out) -> anyhow::Result<()> {
     let body = match command {
-        Erase::Call { now: true, .. } => {
-            let why = "a server gives every call's erasure its window; --now works on the host";
+        Erase::Call { now: true, .. } | Erase::Client { now: true, .. } => {
+            let why = "a server gives every such erasure its window; --now works on the host";
             return Err(told(USAGE, why));
         }
         Erase::Call { call, now: false } => json!({ "call": call }),
+        Erase::Client { client, now: false } => json!({ "client": find(remote, &client).await? }),
         Erase::Person { person, client, now: _ } => {
             json!({ "person": person_id(remote, &person, client.as_deref()).await? })
         }

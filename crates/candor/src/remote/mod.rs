@@ -59,6 +59,7 @@ pub(crate) async fn sign_out(args: &Logout, settings: &Settings, out: Out) -> an
 pub(crate) async fn run(command: Command, settings: &Settings, out: Out) -> anyhow::Result<()> {
     let remote = Remote::open(settings)?;
     match command {
+        Command::Preset(command) => crate::commands::preset::run(command, out),
         Command::Whoami(_) => members::whoami(&remote, out).await,
         Command::Client(command) => clients::run(&remote, command, out).await,
         Command::Ingest(args) => calls::ingest(&remote, args, out).await,

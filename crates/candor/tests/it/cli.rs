@@ -275,6 +275,55 @@ pub(crate) fn shape(value: &Value) -> String {
 }
 
 #[test]
+fn a_client_is_erased_whole_and_can_be_brought_back_while_the_window_is_open() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let call = shell.with_call()?;
+    let ordered = shell.json(&["erase", "client", "Northwind"])?;
+    assert_eq!(text(&ordered, "/what"), "client");
+    assert_ne!(shell.run(&["show", &call])?.code, 0, "sealed at once");
+    shell.json(&["undo", &text(&ordered, "/erasure")])?;
+    assert_eq!(shell.run(&["show", &call])?.code, 0);
+    shell.json(&["erase", "client", "Northwind", "--now"])?;
+    assert_ne!(shell.run(&["client", "show", "Northwind"])?.code, 0);
+    assert_ne!(shell.run(&["show", &call])?.code, 0);
+    Ok(())
+}
+
+#[test]
+fn presets_say_of_each_key_whether_it_is_kept_and_a_tenant_takes_any_of_them() -> Result<(), Failure> {
+    let shell = Shell::new()?;
+    let all = shell.json(&["preset", "list"])?;
+    assert_eq!(all.as_array().map(Vec::len), Some(6));
+    let agency = shell.run(&["preset", "show", "agency"])?.out;
+    for line in [
+        "+ ret.recording = 72h after transcript_ready, or 7d after call_ended; margin 1h; hard",
+        "- dsar.answer_days = 30\n    waits: waits for requests of persons",
+        "- ret.transcript",
+    ] {
+        assert!(agency.contains(line), "{line} in {agency}");
+    }
+    let waiting = shell.json(&["preset", "show", "strict", "--only", "waits"])?;
+    let keys = waiting.pointer("/keys").and_then(Value::as_array).cloned().unwrap_or_default();
+    assert!(!keys.is_empty() && keys.iter().all(|key| text(key, "/standing") == "waits"), "{waiting}");
+    assert_ne!(shell.run(&["preset", "show", "lax"])?.code, 0);
+    for name in ["automation", "support", "engineering", "crm", "strict"] {
+        let made = shell.json(&["tenant", "add", "--preset", name, name])?;
+        assert_eq!(text(&made, "/preset"), name);
+    }
+    shell.json(&["client", "create", "Northwind", "--tenant", "crm"])?;
+    let vtt = sample("northwind/call-1.vtt");
+    let ingest = ["ingest", "--tenant", "crm", "--client", "Northwind", vtt.as_str()];
+    let refused = shell.run(&ingest)?;
+    assert!(refused.code != 0 && refused.err.contains("candor tenant contract"), "{}", refused.err);
+    let days = ["--recording-days", "30", "--transcript-days", "60"];
+    let contract = ["tenant", "contract", "crm", "--reference", "C-7"];
+    shell.json(&[contract.as_slice(), days.as_slice()].concat())?;
+    let taken = shell.run(&ingest)?;
+    assert_eq!(taken.code, 0, "{}", taken.err);
+    Ok(())
+}
+
+#[test]
 fn the_shapes_of_answers_are_stable() -> Result<(), Failure> {
     let shell = Shell::new()?;
     let call = shell.with_call()?;

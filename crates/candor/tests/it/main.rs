@@ -48,6 +48,8 @@ mod people;
 #[cfg(test)]
 mod policy;
 #[cfg(test)]
+mod presets;
+#[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "test")]
 mod privacy;
 #[cfg(test)]

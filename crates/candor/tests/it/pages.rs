@@ -177,6 +177,94 @@ async fn a_passkey_is_set_up_on_the_page_signs_in_alone_and_guards_what_is_sensi
 }
 
 #[tokio::test]
+async fn an_owner_comes_in_by_a_passkey_alone_and_never_has_a_password() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let side = &world.alice;
+    let link = invitations::first_owner_link(&side.ctx, &side.tenant).await?;
+    let owner = Browser::new(&world);
+    let page = owner.get(&format!("/first-run/{}", link.secret)).await?;
+    let form = page.form("/invitation/passkey").ok_or("no passkey form")?;
+    assert!(form.contains("name=\"next\" value=\"/first-run\""), "{form}");
+    assert!(page.form("/invitation").is_some(), "a password is the other way");
+    let said = |name: &str| {
+        let email = "ada@northwind.example";
+        json!({ "secret": link.secret, "next": "/first-run", "name": "Laptop", "email": email, "display_name": name })
+    };
+    let mut device = Authenticator::new(SITE)?;
+    let (status, refused) = owner.passkey("/invitation/passkey", &said(""), &mut device, true).await?;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "refused before a finger is asked for: {refused}");
+    let (status, done) = owner.passkey("/invitation/passkey", &said("Ada"), &mut device, true).await?;
+    assert_eq!((status, done), (StatusCode::OK, json!({ "next": "/first-run" })));
+    assert!(owner.read("/first-run").await?.contains("Nobody comes in as you with a password alone"));
+    let (status, _) =
+        owner.passkey("/invitation/passkey", &said("Ada"), &mut Authenticator::new(SITE)?, true).await?;
+    assert_ne!(status, StatusCode::OK, "the link is used up");
+
+    // The codes of the recovery sheet, with a fresh proof by the passkey; no password helps.
+    world.clock.advance(candor_kernel::Span::minutes(11));
+    let asked = owner.submit("/first-run/sheet", "/first-run/sheet", &[]).await?;
+    assert_eq!(asked.location(), "/step-up?next=/first-run/sheet");
+    assert!(!owner.read("/step-up").await?.contains("value=\"password\""));
+    let (status, _) = owner.passkey("/step-up/passkey", &json!({ "next": "/" }), &mut device, false).await?;
+    assert_eq!(status, StatusCode::OK);
+    let sheet = owner.submit("/first-run/sheet", "/first-run/sheet", &[]).await?;
+    let codes = sheet.text.split("class=\"codes\"").nth(1).ok_or("no codes")?;
+    let code = codes.split("<li>").nth(1).and_then(|rest| rest.split("</li>").next()).ok_or("no code")?;
+
+    // Elsewhere: the passkey signs in alone, and no password does.
+    let other = owner.another();
+    let (status, _) = other.passkey("/sign-in/passkey", &json!({ "next": "/" }), &mut device, false).await?;
+    assert_eq!(status, StatusCode::OK);
+    let lost = owner.another();
+    for wrong in ["", "a long walk by the sea", "aaaa-bbbb-cccc-dddd"] {
+        let fields = [("email", "ada@northwind.example"), ("password", wrong)];
+        assert!(lost.post("/sign-in", &fields).await?.status.is_client_error(), "{wrong}");
+    }
+    // The device is lost: a code stands in place of the password, once.
+    let fields = [("email", "ada@northwind.example"), ("password", code)];
+    let done = lost.post("/sign-in", &fields).await?;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert_eq!(lost.get("/account").await?.status, StatusCode::OK);
+    assert!(owner.another().post("/sign-in", &fields).await?.status.is_client_error(), "each code once");
+    // The last passkey stays while there is no other way in.
+    let account = lost.read("/account").await?;
+    let path = account.split("action=\"/account/passkeys/").nth(1).and_then(|rest| rest.split('"').next());
+    let removed = lost.post(&format!("/account/passkeys/{}", path.ok_or("no passkey")?), &[("", "")]).await?;
+    assert_eq!(removed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", removed.text);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_way_back_by_a_new_passkey_ends_the_old_one_the_password_and_the_codes() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let side = &world.alice;
+    let owner = Browser::joined(&world).await?;
+    let mut old = Authenticator::new(SITE)?;
+    owner.passkey("/account/passkeys", &json!({ "name": "Old" }), &mut old, true).await?;
+    let codes = owner.post("/account/recovery-codes", &[("", "")]).await?;
+    let code =
+        codes.text.split("<li>").nth(1).and_then(|rest| rest.split("</li>").next()).ok_or("no code")?;
+    let link = invitations::recovery_link(&side.ctx, &side.tenant, None).await?;
+    let back = owner.another();
+    let said = json!({ "secret": link.secret, "next": "/account", "name": "New" });
+    let mut new = Authenticator::new(SITE)?;
+    let (status, done) = back.passkey("/invitation/passkey", &said, &mut new, true).await?;
+    assert_eq!((status, done), (StatusCode::OK, json!({ "next": "/account" })));
+    assert!(back.read("/account").await?.contains("<strong>New</strong>"));
+    assert_ne!(owner.get("/account").await?.status, StatusCode::OK, "signed out everywhere");
+    let fresh = owner.another();
+    let (status, _) = fresh.passkey("/sign-in/passkey", &json!({ "next": "/" }), &mut old, false).await?;
+    assert_ne!(status, StatusCode::OK, "the old passkey opens nothing");
+    for gone in ["a long walk by the sea", code] {
+        let fields = [("email", "ada@northwind.example"), ("password", gone)];
+        assert!(fresh.post("/sign-in", &fields).await?.status.is_client_error(), "{gone}");
+    }
+    let (status, _) = fresh.passkey("/sign-in/passkey", &json!({ "next": "/" }), &mut new, false).await?;
+    assert_eq!(status, StatusCode::OK);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_dead_link_and_a_stranger_are_told_what_to_do() -> Result<(), Failure> {
     let world = World::new().await?;
     let browser = Browser::new(&world);

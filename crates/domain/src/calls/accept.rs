@@ -7,6 +7,7 @@ use candor_kernel::tenant::SealedBlob;
 use candor_kernel::{Ctx, Holding, Span, Tenant, Timestamp};
 use candor_speech::{AudioFormat, Limits, Probe, ReadAs, probe};
 
+use super::add_transcript::WORDS;
 use super::kept::{AUDIO_CELL, Call, Recording};
 use super::{CallAction, CallEvent, CallsError};
 use crate::clients::{Client, ClientAction};
@@ -59,6 +60,9 @@ pub async fn accept(
 ) -> Result<HoldingId, CallsError> {
     tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
     new.check()?;
+    for class in [Recording::RETENTION.unwrap_or_default(), WORDS] {
+        tenancy::takes_in(ctx, tenant, class).await?;
+    }
     open_client(ctx, tenant, new.client).await?;
     let (prefix, format) = look(audio.bytes, audio.total_bytes, audio.read_as)?;
     let (started_at, ended_at) = when(tenant.now(), new.started_at, format.duration_ms);

@@ -8,6 +8,10 @@ use super::kept::{Call, KeptTranscript, Recording};
 use super::model::Transcript;
 use super::{CallAction, CallEvent, CallsError};
 use crate::notices::webhooks::{Happened, happened};
+use crate::tenancy;
+
+/// The rule under which calls and their words live.
+pub(super) const WORDS: &str = "transcript";
 
 /// Stores the transcript of an existing call. `people` are those behind its speakers (see `note_people`).
 pub async fn add_transcript(
@@ -35,7 +39,15 @@ pub async fn add_transcript(
         }
     }
     let event = added(id, &transcript);
-    let kept = tx.add(&KeptTranscript { call: id, client: call.client, stored_at, people, transcript })?;
+    let captured_at = call.started_at.min(stored_at);
+    let kept = tx.add(&KeptTranscript {
+        call: id,
+        client: call.client,
+        stored_at,
+        captured_at,
+        people,
+        transcript,
+    })?;
     call.transcript = Some(kept);
     tx.put(id, &call)?;
     happened(ctx, tenant, &mut tx, &told(id, kept)).await?;
@@ -59,8 +71,8 @@ pub(super) async fn may_add(ctx: &Ctx, tenant: &Tenant, new: &NewCall) -> Result
     tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
     tenant.permit(ctx, &CallAction::AddTranscript, &[new.client])?;
     new.check()?;
-    open_client(ctx, tenant, new.client).await?;
-    Ok(())
+    tenancy::takes_in(ctx, tenant, WORDS).await?;
+    open_client(ctx, tenant, new.client).await
 }
 
 /// Stores a call that may be added.
@@ -74,17 +86,30 @@ pub(super) async fn add_allowed(
     let stated = transcript.started_at_ms.map(|ms| Timestamp::from_micros(ms.saturating_mul(1000)));
     let length = transcript.duration_ms.unwrap_or(0);
     let (started_at, ended_at) = when(stored_at, new.started_at.or(stated), length);
+    in_time(tenant, started_at)?;
     let title = if new.title.is_empty() { transcript.title.clone().unwrap_or_default() } else { new.title };
     let id = tenant.new_holding_id()?;
     let mut tx = tenant.write(ctx)?;
     let event = added(id, &transcript);
     let (client, people) = (new.client, new.speakers);
-    let kept = tx.add(&KeptTranscript { call: id, client, stored_at, people, transcript })?;
+    let captured_at = started_at.min(stored_at);
+    let kept = tx.add(&KeptTranscript { call: id, client, stored_at, captured_at, people, transcript })?;
     let call = Call { client, title, started_at, ended_at, recording: None, transcript: Some(kept) };
     tx.add_as(id, &call)?;
     happened(ctx, tenant, &mut tx, &told(id, kept)).await?;
     tx.commit(&event).await?;
     Ok(id)
+}
+
+/// Where the life of words counts from the call, refuses a call whose words had to be gone already, and one whose date
+/// in the future would lengthen their life.
+fn in_time(tenant: &Tenant, started_at: Timestamp) -> Result<(), CallsError> {
+    let deadline = tenant.schedule().deadline(WORDS, &[("captured", started_at)])?;
+    match deadline.not_after {
+        Some(end) if end <= tenant.now() => Err(CallsError::WordsTooOld(end)),
+        Some(_) if started_at > tenant.now() => Err(CallsError::EndsInTheFuture),
+        _ => Ok(()),
+    }
 }
 
 /// What webhooks are told.

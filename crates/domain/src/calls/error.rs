@@ -37,6 +37,10 @@ pub enum CallsError {
          with --recorded-at"
     )]
     TooOld(candor_kernel::Timestamp),
+    #[error(
+        "the words of this call had to be gone by {0} and cannot be taken in; is the time of the call right?"
+    )]
+    WordsTooOld(candor_kernel::Timestamp),
     #[error("nobody called '{0}' is heard in this client's calls; `candor show CLIENT` lists who is")]
     NoSuchPerson(String),
     #[error(

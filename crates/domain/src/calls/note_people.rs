@@ -3,9 +3,11 @@
 use candor_kernel::ids::{HoldingId, PersonId};
 use candor_kernel::{Ctx, KernelError, Tenant};
 
+use super::add_transcript::WORDS;
 use super::kept::Person;
 use super::model::{Speaker, Transcript, UNKNOWN_SPEAKER};
 use super::{CallAction, CallEvent, CallsError};
+use crate::tenancy;
 
 /// How often a lost race for a name is run again.
 const TRIES: usize = 3;
@@ -19,6 +21,7 @@ pub async fn note_people(
     transcript: &Transcript,
 ) -> Result<Vec<PersonId>, CallsError> {
     tenant.permit(ctx, &CallAction::NotePerson, &[client])?;
+    tenancy::takes_in(ctx, tenant, WORDS).await?;
     for _ in 1..TRIES {
         match attempt(ctx, tenant, client, &transcript.speakers).await {
             Err(CallsError::Kernel(KernelError::Taken { .. } | KernelError::Conflict)) => {}

@@ -51,6 +51,10 @@ impl Holding for Drafted {
         self.drafted_at
     }
 
+    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
+        vec![("written", self.drafted_at)]
+    }
+
     fn people(&self) -> Vec<PersonId> {
         let people: BTreeSet<PersonId> = self.spoken_by.iter().map(|(_, person)| *person).collect();
         people.into_iter().collect()

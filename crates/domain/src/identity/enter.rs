@@ -5,8 +5,10 @@ use candor_kernel::{Ctx, Kernel, KernelError, Tenant, Write, seal, secret};
 use serde_json::json;
 
 use super::change::commit;
+use super::factors::KeptPasskey;
 use super::{
-    Credential, IdentityError, IdentityEvent, Member, MemberState, Role, SeatScope, directory, password,
+    Credential, FactorKind, IdentityError, IdentityEvent, Member, MemberState, Role, SeatScope, directory,
+    password,
 };
 use crate::tenancy::sign_in_rules;
 
@@ -17,8 +19,10 @@ const MAX_NAME: usize = 120;
 pub(super) struct NewMember {
     pub email: String,
     pub display_name: String,
-    /// `None`: comes in another way (an identity provider).
+    /// `None`: comes in another way (a passkey, an identity provider).
     pub password: Option<String>,
+    /// Made for the member before they were one; its member's id is theirs.
+    pub passkey: Option<KeptPasskey>,
     pub role: Role,
     pub custom_roles: Vec<HoldingId>,
     pub scope: SeatScope,
@@ -45,7 +49,11 @@ pub(super) async fn enter(
         }
     };
     let now = tenant.now();
-    let id = new_id(tenant)?;
+    let id = new.passkey.as_ref().map_or_else(|| new_id(tenant), |passkey| Ok(passkey.member))?;
+    let factors = new.passkey.iter().map(|_| FactorKind::Passkey).collect();
+    if let Some(passkey) = &new.passkey {
+        tx.add(passkey)?;
+    }
     let credential = tx.add(&Credential { member: id, password: hash, changed_at: now, removed_at: None })?;
     tx.add_as(
         id,
@@ -56,7 +64,7 @@ pub(super) async fn enter(
             custom_roles: new.custom_roles,
             scope: new.scope,
             state: MemberState::Active,
-            factors: Vec::new(),
+            factors,
             operator_roles: new.operator_roles,
             reviewed_at: None,
             credential,
@@ -85,7 +93,7 @@ pub(super) fn program(ctx: &Ctx) -> Ctx {
 }
 
 /// An id for something that is named before it is kept.
-pub(super) fn new_id(tenant: &Tenant) -> Result<HoldingId, KernelError> {
+pub(in crate::identity) fn new_id(tenant: &Tenant) -> Result<HoldingId, KernelError> {
     Ok(HoldingId::from_bytes(seal::new_id(tenant.now())?))
 }
 

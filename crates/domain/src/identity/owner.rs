@@ -22,6 +22,7 @@ pub async fn create_first_owner(
         email: email.to_owned(),
         display_name: display_name.to_owned(),
         password: Some(password.to_owned()),
+        passkey: None,
         role: Role::Owner,
         custom_roles: Vec::new(),
         scope: SeatScope::default(),

@@ -18,6 +18,10 @@ pub enum PrivacyError {
     #[error("a hold needs a reason: the matter it serves, in a few words")]
     NoReason,
     #[error(transparent)]
+    Clients(#[from] crate::clients::ClientsError),
+    #[error(transparent)]
+    Tenancy(#[from] crate::tenancy::TenancyError),
+    #[error(transparent)]
     Calls(#[from] CallsError),
     #[error(transparent)]
     Documents(#[from] DocumentsError),

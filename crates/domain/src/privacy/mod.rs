@@ -2,7 +2,7 @@
 //!
 //! Words: a *hold* keeps bytes and seals them; an *erasure* is ordered, can be taken back while its window is open,
 //! and is then done; an *attestation* is the receipt that an outsider checks;
-//! *deadlines* are what dies when, by itself.
+//! *deadlines* are what dies when, by itself; a *preset* is chosen while nothing is promised about anything yet.
 //!
 //! ```text
 //!   place_hold ─► scopes (calls) ─► kernel hold        erase ─► ordered ─► undoable ─► done ─► attestation
@@ -15,6 +15,7 @@
 
 mod acts;
 mod attestations;
+mod choose_preset;
 mod deadlines;
 mod erase;
 mod erasures;
@@ -25,6 +26,7 @@ mod preview;
 
 pub use acts::PrivacyAction;
 pub use attestations::{attestation, attestation_of_recording, attestations};
+pub use choose_preset::{choose_preset, is_empty};
 pub use deadlines::{About, Deadlines, Due, deadlines};
 pub use erase::{What, erase, undo};
 pub use erasures::{Erasures, erasure, erasures};

@@ -31,13 +31,12 @@ impl Default for AccessRules {
 impl AccessRules {
     /// The figures of a preset. `per_message` means one thing at a time.
     pub fn of(preset: &Preset) -> Result<Self, TenancyError> {
-        let missing = |key: &str| PresetError::MissingKey(format!("acc.{key}"));
-        let acc = preset.figures.get("acc").and_then(Value::as_table).ok_or_else(|| missing(""))?;
-        let content = acc.get("staff_content_access").ok_or_else(|| missing("staff_content_access"))?;
-        let grounds = content.get("grounds").and_then(Value::as_array).ok_or_else(|| missing("grounds"))?;
+        let missing = || PresetError::MissingKey("acc.staff_content_access.grounds".to_owned());
+        let content = preset.figure("acc.staff_content_access")?;
+        let grounds = content.get("grounds").and_then(Value::as_array).ok_or_else(missing)?;
         let grounds = grounds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
         let most = Self::default();
-        match acc.get("grant_max").and_then(Value::as_str).ok_or_else(|| missing("grant_max"))? {
+        match preset.word("acc.grant_max")? {
             "per_message" => Ok(Self { grounds, items_max: 1, ..most }),
             text => {
                 let max = text.parse::<Duration>()?.at_most().as_seconds();
@@ -59,7 +58,17 @@ mod tests {
 
     #[test]
     fn the_rules_are_those_of_the_preset() -> Result<(), TenancyError> {
-        assert_eq!(AccessRules::of(&Preset::named("agency")?)?, AccessRules::default());
+        let careful = AccessRules::default();
+        for name in ["agency", "support"] {
+            assert_eq!(AccessRules::of(&Preset::named(name)?)?, careful, "{name}");
+        }
+        let strict = AccessRules::of(&Preset::named("strict")?)?;
+        assert_eq!(strict, AccessRules { items_max: 1, ..careful.clone() }, "one thing at a time");
+        let law = AccessRules::of(&Preset::named("automation")?)?;
+        assert_eq!(law.grounds, ["customer_authorisation", "legal_duty"]);
+        // Grounds that no request can name open nothing.
+        assert_eq!(AccessRules::of(&Preset::named("engineering")?)?.grounds, ["small_group"]);
+        assert_eq!(AccessRules::of(&Preset::named("crm")?)?.items_max, 1);
         Ok(())
     }
 }

@@ -91,8 +91,9 @@ async fn destroy(
 }
 
 fn end_of_grace(closed_at: Timestamp, preset: &Preset) -> Result<Timestamp, TenancyError> {
-    let margin = schedule(preset)?.rules.get(ACCOUNT_RULE).map_or(Span::ZERO, |rule| rule.margin);
-    Ok(closed_at + preset.grace.at_most() - margin)
+    let margin = schedule(preset, None)?.rules.get(ACCOUNT_RULE).map_or(Span::ZERO, |rule| rule.margin);
+    // Without a grace nothing is left to read, and the end is now.
+    Ok((closed_at + preset.grace()?.at_most() - margin).max(closed_at))
 }
 
 #[cfg(test)]
@@ -106,6 +107,16 @@ mod tests {
         let closed: Timestamp = "2026-11-01T00:00:00Z".parse()?;
         let end = end_of_grace(closed, &Preset::named("agency")?)?;
         assert_eq!(end, closed + Span::days(29));
+        Ok(())
+    }
+
+    #[test]
+    fn a_preset_without_a_grace_ends_the_content_when_the_account_is_closed()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let closed: Timestamp = "2026-11-01T00:00:00Z".parse()?;
+        for name in ["engineering", "crm"] {
+            assert_eq!(end_of_grace(closed, &Preset::named(name)?)?, closed, "{name}");
+        }
         Ok(())
     }
 }

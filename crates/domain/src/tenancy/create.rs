@@ -27,7 +27,7 @@ pub async fn create(
     if name.is_empty() || name.chars().count() > 120 || name.chars().any(char::is_control) {
         return Err(TenancyError::BadName);
     }
-    let rules = schedule(preset)?;
+    let rules = schedule(preset, None)?;
     renew_rules(kernel, TenantId::ZERO).await?;
     let id = kernel.new_tenant_id()?;
     // The register first: it holds the name, and a crash leaves a line without a tenant rather than the reverse.
@@ -50,16 +50,16 @@ pub async fn create(
     let tenant = kernel.create_tenant(id, rules).await?;
     let ctx = kernel.ctx(zero.actor.clone(), id, &crate::Purpose::Service)?;
     let mut tx = tenant.write(&ctx)?;
-    let hard = preset.rules.iter().filter(|(_, rule)| rule.hard).map(|(class, _)| class.clone()).collect();
     tx.add(&Account {
         name: name.to_owned(),
         preset: preset.name.clone(),
         created_at,
-        hard,
+        hard: preset.hard_classes(),
         sign_in: SignInRules::of(preset)?,
         access: AccessRules::of(preset)?,
         recording_suspended: None,
         one_place_accepted_at: None,
+        contract: None,
     })?;
     tx.commit(&TenancyEvent::AccountOpened(preset.name.clone())).await?;
     Ok(Created { tenant: id })

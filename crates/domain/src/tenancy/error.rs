@@ -20,6 +20,24 @@ pub enum TenancyError {
         "the tenant '{0}' is closing: until its content ends it can be read, exported and erased, and takes nothing new"
     )]
     Closing(String),
+    #[error("the preset '{preset}' never stores what '{class}' stands for, so it is not taken in here")]
+    NeverStored { class: String, preset: String },
+    #[error(
+        "nothing is recorded here until the contract's days are set; whoever runs the installation does that with `candor \
+         tenant contract` ({0})"
+    )]
+    NeedsContract(String),
+    #[error(
+        "this workspace holds something already, and what is stored keeps the promise it was taken in under; a preset is \
+         chosen while a workspace is empty, another preset is another workspace"
+    )]
+    PresetInUse,
+    #[error("the preset '{0}' leaves no length to a contract; what it promises is in its file")]
+    NoContract(String),
+    #[error("a contract needs a reference of 1 to 120 characters, and whole days from 1 to 3650")]
+    BadContract,
+    #[error("the agreed days may only become fewer; what is stored keeps its deadline")]
+    LooserContract,
     #[error(transparent)]
     Preset(#[from] PresetError),
     #[error(transparent)]

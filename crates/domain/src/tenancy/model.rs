@@ -6,7 +6,7 @@ use candor_kernel::{Action, Ctx, DataClass, Event, Holding, Lookup, RootName, Ti
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{AccessRules, SignInRules, TenancyError};
+use super::{AccessRules, Contract, SignInRules, TenancyError};
 use crate::{Class, Purpose};
 
 /// A tenant, as tenant zero knows it.
@@ -57,6 +57,9 @@ pub struct Account {
     /// When somebody accepted that the keys lie in one place only.
     #[serde(default)]
     pub one_place_accepted_at: Option<Timestamp>,
+    /// What a contract says where the preset leaves a length to it.
+    #[serde(default)]
+    pub contract: Option<Contract>,
 }
 
 /// Since when, and why, a tenant takes in no recordings.
@@ -186,6 +189,9 @@ pub enum TenancyEvent {
     RecordingSuspended(TenantId),
     RecordingResumed(TenantId),
     Invoiced(String),
+    /// In the tenant itself, and in the installation's register.
+    PresetChosen(TenantId, String),
+    ContractSet(String),
 }
 
 impl Event for TenancyEvent {
@@ -199,6 +205,8 @@ impl Event for TenancyEvent {
             Self::RecordingSuspended(_) => "recording.suspended",
             Self::RecordingResumed(_) => "recording.resumed",
             Self::Invoiced(_) => "billing.invoiced",
+            Self::PresetChosen(..) => "account.preset_chosen",
+            Self::ContractSet(_) => "account.contract_set",
         }
     }
 
@@ -209,6 +217,8 @@ impl Event for TenancyEvent {
             | Self::RecordingSuspended(tenant)
             | Self::RecordingResumed(tenant) => json!({ "tenant": tenant }),
             Self::AccountOpened(preset) => json!({ "preset": preset }),
+            Self::PresetChosen(tenant, preset) => json!({ "tenant": tenant, "preset": preset }),
+            Self::ContractSet(reference) => json!({ "contract": reference }),
             Self::OnePlaceAccepted => json!({}),
             Self::ClosingOrdered(tenant, ends) => json!({ "tenant": tenant, "content_ends_at": ends }),
             Self::Invoiced(number) => json!({ "invoice": number }),

@@ -49,35 +49,25 @@ impl Default for SignInRules {
 impl SignInRules {
     /// The figures of a preset.
     pub fn of(preset: &Preset) -> Result<Self, TenancyError> {
-        let id = preset.figures.get("id").and_then(Value::as_table);
-        let id = id.ok_or_else(|| PresetError::MissingKey("id".to_owned()))?;
-        let found = |key: &str| id.get(key).ok_or_else(|| PresetError::MissingKey(format!("id.{key}")));
-        let bad = |key: &str| PresetError::BadValue {
-            line: 0,
-            key: format!("id.{key}"),
-            why: "not a whole number above zero".to_owned(),
+        let count = |key: &str| -> Result<usize, PresetError> { whole(preset.figure(key)?, key) };
+        let lockout = preset.figure("id.lockout")?;
+        let step = |name: &str| -> Result<u32, PresetError> {
+            let steps = lockout.get(name).ok_or_else(|| bad("id.lockout"))?;
+            u32::try_from(whole(steps, "id.lockout")?).map_err(|_| bad("id.lockout"))
         };
-        let count = |key: &str| -> Result<i64, PresetError> {
-            found(key)?.as_integer().filter(|n| *n > 0).ok_or_else(|| bad(key))
-        };
-        let lockout = |key: &str| found("lockout").map(|table| table.get(key).cloned());
-        let step = |key: &str| -> Result<u32, PresetError> {
-            let number = lockout(key)?.and_then(|value| value.as_integer());
-            number.and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0).ok_or_else(|| bad("lockout"))
-        };
-        let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
-        let span = |text: String| -> Result<i64, TenancyError> {
+        let span = |text: &str| -> Result<i64, TenancyError> {
             Ok(text.parse::<Duration>()?.at_most().as_seconds())
         };
         Ok(Self {
-            password_min: usize::try_from(count("password_min")?).map_err(|_| bad("password_min"))?,
-            idle_s: span(text(id.get("session_idle")))?,
-            bound: text(id.get("session_bind_ip_ua")) != "off",
-            per_seat: usize::try_from(count("sessions_per_seat")?).map_err(|_| bad("sessions_per_seat"))?,
+            password_min: count("id.password_min")?,
+            idle_s: span(preset.word("id.session_idle")?)?,
+            // `dashboard_only`: phones and programs prove a key of their device instead, under every preset.
+            bound: preset.word("id.session_bind_ip_ua")? != "off",
+            per_seat: count("id.sessions_per_seat")?,
             delay_from: step("delay_from")?,
             lock_at: step("lock_at")?,
-            lock_s: span(text(lockout("lock_for")?.as_ref()))?,
-            tell_new_device: found("new_device_mail")?.as_bool().unwrap_or(true),
+            lock_s: span(lockout.get("lock_for").and_then(Value::as_str).unwrap_or_default())?,
+            tell_new_device: preset.figure("id.new_device_mail")?.as_bool().unwrap_or(true),
             ..Self::default()
         })
     }
@@ -86,6 +76,15 @@ impl SignInRules {
     pub fn idle(&self) -> Span {
         Span::seconds(self.idle_s)
     }
+}
+
+fn bad(key: &str) -> PresetError {
+    PresetError::BadValue { line: 0, key: key.to_owned(), why: "not a whole number above zero".to_owned() }
+}
+
+fn whole(value: &Value, key: &str) -> Result<usize, PresetError> {
+    let number = value.as_integer().and_then(|number| usize::try_from(number).ok());
+    number.filter(|number| *number > 0).ok_or_else(|| bad(key))
 }
 
 /// The rules of a tenant's account. Operators, who live in tenant zero, have the strict ones and sessions of an hour.
@@ -103,8 +102,16 @@ mod tests {
 
     #[test]
     fn the_rules_are_those_of_the_preset() -> Result<(), TenancyError> {
-        let rules = SignInRules::of(&Preset::named("agency")?)?;
-        assert_eq!(rules, SignInRules::default());
+        let strict = SignInRules::default();
+        for name in ["agency", "strict"] {
+            assert_eq!(SignInRules::of(&Preset::named(name)?)?, strict, "{name}");
+        }
+        let five = SignInRules { per_seat: 5, ..strict };
+        assert_eq!(SignInRules::of(&Preset::named("support")?)?, five);
+        for name in ["automation", "engineering", "crm"] {
+            let free = SignInRules { bound: false, ..five.clone() };
+            assert_eq!(SignInRules::of(&Preset::named(name)?)?, free, "{name}");
+        }
         Ok(())
     }
 }

@@ -54,6 +54,8 @@ pub enum TrustEvent {
     Withdrawn(String),
     EndpointOpened(HoldingId),
     EndpointClosed(HoldingId),
+    /// So many lines, and the digest of the file.
+    LedgerExported(usize, String),
 }
 
 impl Event for TrustEvent {
@@ -66,6 +68,7 @@ impl Event for TrustEvent {
             Self::Withdrawn(_) => "subprocessor.objection_withdrawn",
             Self::EndpointOpened(_) => "endpoint.opened",
             Self::EndpointClosed(_) => "endpoint.closed",
+            Self::LedgerExported(..) => "transfers.exported",
         }
     }
 
@@ -77,6 +80,7 @@ impl Event for TrustEvent {
             Self::Retired(slug) | Self::Objected(slug) | Self::Withdrawn(slug) => {
                 json!({ "subprocessor": slug })
             }
+            Self::LedgerExported(lines, digest) => json!({ "lines": lines, "sha256": digest }),
             Self::EndpointOpened(id) | Self::EndpointClosed(id) => json!({ "endpoint": id }),
         }
     }

@@ -79,7 +79,7 @@ impl Book {
     }
 
     /// What concerns this tenant changed.
-    pub(super) fn forget(&self, tenant: TenantId) {
+    pub fn forget(&self, tenant: TenantId) {
         self.forgotten.fetch_add(1, Ordering::SeqCst);
         self.sides.write().unwrap_or_else(PoisonError::into_inner).remove(&tenant);
     }
@@ -188,11 +188,7 @@ async fn regions(ctx: &Ctx, tenant: &Tenant) -> Result<Option<Vec<String>>, Kern
     let Some(preset) = found.and_then(|(_, account)| Preset::named(&account.preset).ok()) else {
         return Ok(None);
     };
-    let residence = preset.figures.get("res");
-    let outside = residence.and_then(|res| res.get("ai_processing_outside")).and_then(|v| v.as_str());
-    let regions = residence.and_then(|res| res.get("regions")).and_then(|v| v.as_array());
-    let regions = regions.map(|list| list.iter().filter_map(|r| r.as_str()).map(str::to_owned).collect());
-    Ok(regions.filter(|_| outside == Some("no")))
+    Ok(preset.residence().unwrap_or_default())
 }
 
 fn entry(kept: &Subprocessor) -> Result<Entry, TrustError> {

@@ -31,6 +31,8 @@ pub enum TrustError {
     NotHttps,
     #[error("no endpoint is open at {0}")]
     NoSuchEndpoint(String),
+    #[error("this is more than {0} lines; narrow it down by subprocessor or by day")]
+    TooMany(usize),
     #[error(transparent)]
     Tenancy(#[from] TenancyError),
     #[error(transparent)]

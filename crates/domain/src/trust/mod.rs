@@ -29,6 +29,7 @@ mod model;
 mod object;
 mod retire;
 mod transfers;
+mod transfers_csv;
 
 pub use acts::{TrustAction, TrustEvent};
 pub use announce::announce;
@@ -43,3 +44,4 @@ pub use model::{Agreement, Declared, Host, Kind, Protection, TlsFloor};
 pub use object::{object, withdraw};
 pub use retire::retire;
 pub use transfers::{TransferFilter, TransferView, Transfers, transfers};
+pub use transfers_csv::transfers_csv;

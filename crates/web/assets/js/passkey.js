@@ -39,7 +39,9 @@ const run = async (form) => {
   location.assign(done.next);
 };
 
+// Where a passkey can be made, a password is the other way and folds away.
 const able = typeof PublicKeyCredential === "function" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
+for (const other of able ? document.querySelectorAll("[data-with-password]") : []) other.open = false;
 for (const form of able ? document.querySelectorAll("form[data-passkey]") : []) {
   const button = form.querySelector("button");
   const said = form.querySelector("[role=status]");

@@ -150,3 +150,4 @@ trust-item-sealed = Etwas, das vernichtet, versiegelt oder nicht Ihres ist
 done-grant-approved = Gewährt. Jeder Blick erscheint hier und im Protokoll.
 done-grant-refused = Verweigert. Nichts wurde geöffnet.
 done-grant-ended = Beendet. Der nächste Blick wird verweigert.
+trust-transfers-csv = Als CSV ausführen

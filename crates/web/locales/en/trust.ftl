@@ -150,3 +150,4 @@ trust-item-sealed = Something that is destroyed, sealed, or not yours to see
 done-grant-approved = Approved. Each look appears here and in the log.
 done-grant-refused = Refused. Nothing was opened.
 done-grant-ended = Ended. The next look is refused.
+trust-transfers-csv = Export as CSV

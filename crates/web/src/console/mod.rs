@@ -52,6 +52,7 @@ mod look;
 mod nav;
 mod once;
 mod people;
+mod promised;
 mod search;
 mod seat;
 mod sessions;
@@ -123,6 +124,7 @@ fn promises() -> Router<App> {
         .merge(subprocessors::routes())
         .merge(transfers::routes())
         .merge(log::routes())
+        .merge(promised::routes())
         .merge(break_glass::routes())
 }
 

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use candor_domain::tenancy::{self, Account, SignInRules, TenancyAction};
+use candor_domain::tenancy::{self, Account, Preset, SignInRules, TenancyAction};
 use candor_kernel::Timestamp;
 use candor_kernel::deadline::{ClockRule, Rule, Schedule};
 use jiff::tz;
@@ -41,6 +41,8 @@ struct Workspace {
     promises: Told,
     rules: Vec<Line>,
     doors: Vec<String>,
+    /// A shipped preset, whose keys can be listed.
+    has_keys: bool,
     may_set_up: bool,
 }
 
@@ -86,6 +88,7 @@ async fn workspace(app: &App, seat: &Seat, frame: &Frame) -> Answer<Workspace> {
         promises: promises::lines(frame, &account, &schedule),
         rules: rules(frame, &account, &schedule),
         doors: doors(frame, &account.sign_in),
+        has_keys: Preset::named(&account.preset).is_ok(),
         may_set_up: seat.may(&TenancyAction::ChangeSettings),
         name: account.name,
     })

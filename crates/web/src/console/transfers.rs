@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::Router;
-use axum::response::Response;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use candor_domain::audit::AuditAction;
 use candor_domain::trust::{self, TransferFilter, TransferView, Transfers, TrustAction};
@@ -20,7 +22,7 @@ use crate::pages::desk::escaped;
 use crate::problem::Answer;
 
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/transfers", get(list))
+    Router::new().route("/transfers", get(list)).route("/transfers/export", get(export))
 }
 
 #[derive(Template)]
@@ -33,6 +35,8 @@ struct List {
     lines: Vec<Line>,
     filtered: bool,
     may_export: bool,
+    /// The table for people, and the entries of the log with their proofs.
+    csv: String,
     export: String,
     first: String,
     next: String,
@@ -114,6 +118,7 @@ async fn list(seat: Seat, Query(wanted): Query<Wanted>) -> Answer<Response> {
         outcomes: outcomes.into_iter().map(outcome).collect(),
         filtered: !query.is_empty(),
         may_export: seat.may(&AuditAction::Export),
+        csv: format!("/transfers/export?{query}"),
         export: wanted.export(),
         lines: page.items,
         next: page.next.map(|next| format!("/transfers?{and}cursor={next}")).unwrap_or_default(),
@@ -121,6 +126,17 @@ async fn list(seat: Seat, Query(wanted): Query<Wanted>) -> Answer<Response> {
         frame,
         wanted,
     }))
+}
+
+/// `GET /transfers/export`: the same, as a table. The export is itself an entry of the log.
+async fn export(seat: Seat, Query(wanted): Query<Wanted>) -> Answer<Response> {
+    seat.needs(&TrustAction::ListTransfers)?;
+    seat.needs(&AuditAction::Export)?;
+    let frame = Frame::new(&seat, "/subprocessors", "trust-transfers");
+    let text = trust::transfers_csv(&seat.ctx, &seat.tenant, &wanted.filter(&frame)?).await?;
+    let kind = (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
+    let name = HeaderValue::from_static("attachment; filename=\"transfers.csv\"");
+    Ok(([kind, (CONTENT_DISPOSITION, name)], text).into_response())
 }
 
 fn line(frame: &Frame, actors: &Actors, view: TransferView) -> Line {

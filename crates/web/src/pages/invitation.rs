@@ -29,28 +29,34 @@ struct Page<'a> {
     secret: &'a str,
     /// Where it goes on.
     next: &'a str,
+    /// The same for somebody who comes in by a passkey: they need not be told to set one up.
+    onward: &'static str,
     firm: String,
     role: String,
     email: String,
     display_name: &'a str,
     asks_email: bool,
     recovery: bool,
+    /// Has this server an address that passkeys can belong to?
+    passkeys: bool,
+    /// What the passkey is called until its owner says otherwise.
+    device: String,
     said: Option<String>,
 }
 
-async fn show(State(app): State<App>, frame: Open, Path(secret): Path<String>) -> Response {
-    form(&app, frame, (&secret, WELCOME), "", None).await
+async fn show(State(app): State<App>, desk: Desk, frame: Open, Path(secret): Path<String>) -> Response {
+    form(&app, frame, (&secret, WELCOME), ("", desk.device_name()), None).await
 }
 
-async fn show_first(State(app): State<App>, frame: Open, Path(secret): Path<String>) -> Response {
-    form(&app, frame, (&secret, "/first-run"), "", None).await
+async fn show_first(State(app): State<App>, desk: Desk, frame: Open, Path(secret): Path<String>) -> Response {
+    form(&app, frame, (&secret, FIRST_RUN), ("", desk.device_name()), None).await
 }
 
 async fn form(
     app: &App,
     frame: Open,
     (secret, next): (&str, &str),
-    name: &str,
+    (name, device): (&str, String),
     said: Option<(StatusCode, String)>,
 ) -> Response {
     let seen = match app.doorkeeper.see_invitation(secret).await {
@@ -63,6 +69,9 @@ async fn form(
     let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
     let role = frame.word("role", seen.role.name());
     let shown = Page {
+        passkeys: app.ways.passkeys.is_some(),
+        device,
+        onward: if next == FIRST_RUN { FIRST_RUN } else { "/account" },
         frame,
         secret,
         next,
@@ -82,6 +91,9 @@ fn dead(frame: Open, words: String) -> Response {
     let said = Said::of(frame.titled(heading), words, ("/sign-in", "sign-in-join-to-sign-in"));
     page(StatusCode::NOT_FOUND, &said)
 }
+
+/// Where the first owner goes on.
+const FIRST_RUN: &str = "/first-run";
 
 /// Where most go on: to a passkey.
 const WELCOME: &str = "/account?welcome=1";
@@ -110,7 +122,8 @@ async fn accept(State(app): State<App>, desk: Desk, frame: Open, Form(said): For
             let own = told(&frame, &error);
             let (status, words) = refused(error);
             let shown = Some((status, own.unwrap_or(words)));
-            form(&app, frame, (&said.secret, &next), &said.display_name, shown).await
+            let typed = (said.display_name.as_str(), desk.device_name());
+            form(&app, frame, (&said.secret, &next), typed, shown).await
         }
     }
 }

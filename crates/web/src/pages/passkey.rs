@@ -6,10 +6,12 @@ use axum::routing::post;
 use axum::{Json, Router};
 use candor_domain::identity::factors::passkeys::{Begun, Passkeys};
 use candor_domain::identity::factors::{FactorsError, Fresh, Shown};
+use candor_domain::identity::invitations::Introduction;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::desk::{Away, Desk, home_path};
+use super::open::{Open, told};
 use super::second::wrong;
 use crate::App;
 use crate::problem::{Kind, Problem};
@@ -22,6 +24,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/sign-in/second/passkey", post(second))
         .route("/step-up/passkey/begin", post(begin_step_up))
         .route("/step-up/passkey", post(step_up))
+        .route("/invitation/passkey/begin", post(begin_joining))
+        .route("/invitation/passkey", post(join))
         .route("/account/passkeys/begin", post(begin_new))
         .route("/account/passkeys", post(new))
 }
@@ -34,11 +38,23 @@ struct Said {
     next: String,
     ticket: String,
     name: String,
+    secret: String,
+    email: Option<String>,
+    display_name: String,
     ceremony: String,
     credential: Value,
 }
 
 impl Said {
+    /// What somebody who joins says of themself.
+    fn introduction(&self) -> Introduction {
+        Introduction {
+            email: self.email.clone(),
+            display_name: self.display_name.clone(),
+            passkey_name: self.name.clone(),
+        }
+    }
+
     fn shown(&mut self) -> Shown {
         Shown { ceremony: std::mem::take(&mut self.ceremony), credential: self.credential.take() }
     }
@@ -94,6 +110,38 @@ async fn step_up(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>)
     let shown = said.shown();
     app.doorkeeper.confirm_passkey(site(&app)?, &caller, shown).await.map_err(refused)?;
     Ok(onward(&said.next))
+}
+
+async fn begin_joining(
+    State(app): State<App>,
+    frame: Open,
+    Json(said): Json<Said>,
+) -> Result<Response, Away> {
+    let begun =
+        app.doorkeeper.begin_invitation_passkey(site(&app)?, &said.secret, &said.introduction()).await;
+    Ok(options(&begun.map_err(|error| in_words(&frame, error))?))
+}
+
+async fn join(
+    State(app): State<App>,
+    desk: Desk,
+    frame: Open,
+    Json(mut said): Json<Said>,
+) -> Result<Response, Away> {
+    let (whoever, shown) = (said.introduction(), said.shown());
+    let place = desk.place.clone();
+    let opened = app.doorkeeper.accept_with_passkey(site(&app)?, &said.secret, (whoever, shown), place).await;
+    Ok(desk.signed_in(onward(&said.next), &opened.map_err(|error| in_words(&frame, error))?))
+}
+
+/// A refusal at the door in the words of the page.
+fn in_words(frame: &Open, error: FactorsError) -> Away {
+    let own = match &error {
+        FactorsError::Identity(inner) => told(frame, inner),
+        _ => None,
+    };
+    let (status, words) = wrong(error);
+    Away::with(Problem::new(Kind::of_status(status), own.unwrap_or(words)).into_response())
 }
 
 async fn begin_new(State(app): State<App>, desk: Desk) -> Result<Response, Away> {

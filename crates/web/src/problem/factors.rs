@@ -17,7 +17,7 @@ impl From<FactorsError> for Problem {
             }
             F::BadName => return Self::body("/name", text),
             F::NoSuchPasskey | F::NotSetUp => Kind::NotFound,
-            F::SetUpAlready | F::TooMany(_) | F::BadOrigin(_) => Kind::Refused,
+            F::LastWayIn | F::SetUpAlready | F::TooMany(_) | F::BadOrigin(_) => Kind::Refused,
             F::CeremonyOver => Kind::LinkDead,
         };
         Self::new(kind, text)

@@ -7,7 +7,7 @@ use candor_domain::identity::staff::StaffError;
 use candor_domain::notices::NoticesError;
 use candor_domain::privacy::PrivacyError;
 use candor_domain::search::SearchError;
-use candor_domain::tenancy::TenancyError;
+use candor_domain::tenancy::{PresetError, TenancyError};
 use candor_domain::trust::TrustError;
 use candor_kernel::KernelError;
 
@@ -76,6 +76,10 @@ impl From<CallsError> for Problem {
             }
             C::Audio(inner) => Self::new(Kind::InvalidRecording, inner.to_string()),
             C::Unreadable(_) => Self::new(Kind::IncompleteBody, "the recording broke off; send it again"),
+            C::WordsTooOld(by) => Self::new(
+                Kind::Refused,
+                format!("the words of this call had to be gone by {by} and cannot be taken in"),
+            ),
             C::BadTitle => Self::body("/title", C::BadTitle.to_string()),
             C::EndsInTheFuture => Self::body("/started_at", C::EndsInTheFuture.to_string()),
             C::TooOld(by) => Self::new(
@@ -127,7 +131,14 @@ impl From<TenancyError> for Problem {
             T::BadName => Self::body("/name", error.to_string()),
             T::BadReason => Self::body("/reason", error.to_string()),
             T::Closed(_) => Self::new(Kind::Gone, error.to_string()),
-            T::Closing(_) => Self::new(Kind::Refused, error.to_string()),
+            T::Closing(_)
+            | T::PresetInUse
+            | T::NeverStored { .. }
+            | T::NeedsContract(_)
+            | T::NoContract(_)
+            | T::LooserContract => Self::new(Kind::Refused, error.to_string()),
+            T::BadContract => Self::body("/contract", error.to_string()),
+            T::Preset(PresetError::Unknown(_)) => Self::body("/preset", "there is no such preset"),
             T::OperatorsOnly => Self::new(Kind::Forbidden, error.to_string()),
             T::Preset(_) | T::Duration(_) => Self::internal(error),
         }
@@ -141,6 +152,8 @@ impl From<PrivacyError> for Problem {
             P::Kernel(inner) => inner.into(),
             P::Calls(inner) => inner.into(),
             P::Documents(inner) => inner.into(),
+            P::Clients(inner) => inner.into(),
+            P::Tenancy(inner) => inner.into(),
             P::NoHold(_) | P::NoErasure(_) => Self::not_found(),
             P::NotDone => Self::new(Kind::Refused, error.to_string()),
             P::NoReason => Self::body("/reason", error.to_string()),
@@ -158,7 +171,7 @@ impl From<TrustError> for Problem {
             T::Taken(_) => Self::new(Kind::Taken, error.to_string()),
             T::Bad { field, .. } => Self::body(&format!("/{field}"), error.to_string()),
             T::Address(_) | T::NotHttps => Self::body("/url", error.to_string()),
-            T::TooSoon(_) | T::Widens(_) | T::Retired(_) | T::Configured(_) => {
+            T::TooSoon(_) | T::Widens(_) | T::Retired(_) | T::Configured(_) | T::TooMany(_) => {
                 Self::new(Kind::Refused, error.to_string())
             }
         }

@@ -89,8 +89,8 @@ async fn in_force(kernel: &Kernel, asked: Floor) -> anyhow::Result<Floor> {
 
 fn min_version(preset: &str) -> String {
     let preset = Preset::named(preset).ok();
-    let figure = preset.as_ref().and_then(|p| p.figures.get("tls")?.get("min_version")?.as_str());
-    figure.unwrap_or("1.3").to_owned()
+    let floor = preset.as_ref().and_then(|preset| preset.tls_floor().ok());
+    floor.unwrap_or("1.3").to_owned()
 }
 
 impl Secure {
@@ -149,4 +149,23 @@ pub(super) fn chores(secure: &Arc<Secure>) -> Vec<Chore> {
         Chore { name: "certificate", every: Duration::from_secs(10), work: Work::Once(Arc::new(reload)) },
         Chore { name: "tls-floor", every: Duration::from_secs(10), work: Work::Once(Arc::new(floor)) },
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn floor(presets: &[&str]) -> Floor {
+        let written: Vec<String> = presets.iter().map(|preset| min_version(preset)).collect();
+        Floor::strictest(written.iter().map(String::as_str))
+    }
+
+    #[test]
+    fn the_floor_is_the_strictest_of_the_presets_in_use() {
+        assert_eq!(floor(&["engineering"]), Floor::V1_2);
+        assert_eq!(floor(&["engineering", "crm"]), Floor::V1_2);
+        for strict in ["agency", "automation", "support", "strict", "a file of one's own"] {
+            assert_eq!(floor(&["engineering", strict, "crm"]), Floor::V1_3, "{strict}");
+        }
+    }
 }

@@ -20,13 +20,64 @@ async fn an_owner_sees_five_steps_with_the_promises_in_force_and_the_commands_of
         "2 of 5 done",
         "Recordings are destroyed within 3 days of their transcript",
         "2 places hold the whole key set",
-        "candor init",
+        "/first-run/promises",
         "Load the sample client",
     ] {
         assert!(page.contains(words), "{words} in {page}");
     }
     let german = owner.german().read("/first-run").await?;
     assert!(german.contains("Aufnahmen werden binnen 3 Tage"), "{german}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_preset_is_chosen_by_its_words_and_figures_while_nothing_is_stored() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let owner = house.seat(&house.world.alice, Role::Owner, None).await?;
+    let page = owner.read("/first-run/promises").await?;
+    assert_eq!(page.matches("type=\"radio\" name=\"preset\"").count(), 6, "{page}");
+    for words in [
+        "3 days from its transcript; 7 days from the end of the call",
+        "90 days from the call",
+        "never taken in",
+        "not until a contract sets the days",
+        "3 at a time, each bound to its network and browser",
+        "The strictest of everything",
+        "wait for parts of the product that are planned",
+        "TLS 1.2",
+    ] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    let german = owner.german().read("/first-run/promises").await?;
+    assert!(
+        german.contains("3 Tage ab der Abschrift") && german.contains("Von allem das Strengste"),
+        "{german}"
+    );
+    let none = owner.submit("/first-run/promises", "/first-run/promises", &[]).await?;
+    assert!(none.text.contains("Choose one of the presets"), "{}", none.text);
+    let done =
+        owner.submit("/first-run/promises", "/first-run/promises", &[("preset", "engineering")]).await?;
+    assert_eq!(done.location(), "/first-run?done=preset#promises", "{}", done.text);
+    let page = owner.read("/first-run").await?;
+    assert!(page.contains("No recordings are taken in") && page.contains("No calls here, for now"), "{page}");
+    let fields = [("once", "e-1"), ("client", "Northwind"), ("transcript", CALL)];
+    let refused = owner.post("/first-run/transcript", &fields).await?;
+    assert!(refused.status.is_client_error() && refused.text.contains("never stores"), "{}", refused.text);
+    Ok(())
+}
+
+#[tokio::test]
+async fn once_there_is_a_client_the_presets_can_be_compared_and_not_chosen() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let owner = house.seat(&house.world.alice, Role::Owner, None).await?;
+    owner.submit("/first-run", "/first-run/sample", &[]).await?;
+    let page = owner.read("/first-run/promises").await?;
+    assert!(page.contains("holds something already") && page.contains("disabled"), "{page}");
+    let late = owner.submit("/first-run/promises", "/first-run/promises", &[("preset", "strict")]).await?;
+    assert!(late.status.is_client_error(), "{}", late.text);
+    assert!(owner.read("/first-run").await?.contains("candor init"), "another is another workspace");
+    let manager = house.seat(&house.world.alice, Role::Manager, None).await?;
+    assert_eq!(manager.get("/first-run/promises").await?.status, StatusCode::NOT_FOUND);
     Ok(())
 }
 

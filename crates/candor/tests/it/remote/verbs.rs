@@ -45,6 +45,8 @@ fn story(run: impl Fn(&[&str], bool) -> Result<String, Failure>) -> Result<Vec<S
     }
     let ordered = both(&["erase", "call", &call])?;
     both(&["undo", &text(&ordered, "/erasure")])?;
+    let whole = both(&["erase", "client", "Acme"])?;
+    both(&["undo", &text(&whole, "/erasure")])?;
     let people = both(&["client", "show", "Acme"])?;
     let erased = both(&["erase", "person", &text(&people, "/people/0/label"), "--client", "Acme"])?;
     let receipt = both(&["log", "receipt", &text(&erased, "/erasure"), "--to", "receipt.json"])?;

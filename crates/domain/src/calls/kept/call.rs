@@ -38,6 +38,10 @@ impl Holding for Call {
         self.started_at
     }
 
+    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
+        vec![("captured", self.started_at)]
+    }
+
     fn belongs_to(&self) -> Vec<HoldingId> {
         vec![self.client]
     }

@@ -1,7 +1,7 @@
 //! A recording: what the audio is, and when it must be gone. The audio itself is a blob cell.
 
 use candor_kernel::ids::{HoldingId, PersonId};
-use candor_kernel::{DataClass, Holding, Timestamp};
+use candor_kernel::{DataClass, Holding, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{Class, Purpose};
@@ -34,15 +34,17 @@ impl Holding for Recording {
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] =
         &[&Purpose::Service, &Purpose::SubjectRequest];
     const RETENTION: Option<&'static str> = Some("recording");
-    const ABOUT: &'static str = "Audio of calls. Destroyed within 72 hours of the transcript, and at the latest 7 days after the call.";
+    const ABOUT: &'static str = "Audio of calls. Destroyed as the preset says; under agency within 72 hours of the transcript, and at the latest 7 days after the call.";
 
     fn sort_at(&self) -> Timestamp {
         self.call_ended
     }
 
     fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
+        let length = Span::millis(i64::try_from(self.duration_ms).unwrap_or(i64::MAX));
         let ready = self.transcript_ready.map(|at| ("transcript_ready", at));
-        std::iter::once(("call_ended", self.call_ended)).chain(ready).collect()
+        let made = [("captured", self.call_ended - length), ("call_ended", self.call_ended)];
+        made.into_iter().chain(ready).collect()
     }
 
     fn people(&self) -> Vec<PersonId> {

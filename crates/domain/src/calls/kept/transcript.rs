@@ -19,6 +19,8 @@ pub struct KeptTranscript {
     pub call: HoldingId,
     pub client: HoldingId,
     pub stored_at: Timestamp,
+    /// When the call began.
+    pub captured_at: Timestamp,
     /// The person behind each speaker, in the order of `transcript.speakers`.
     pub people: Vec<PersonId>,
     pub transcript: Transcript,
@@ -38,6 +40,8 @@ struct Structure {
     call: HoldingId,
     client: HoldingId,
     stored_at: Timestamp,
+    #[serde(default)]
+    captured_at: Option<Timestamp>,
     people: Vec<PersonId>,
     source: Source,
     language: Option<String>,
@@ -73,6 +77,7 @@ impl KeptTranscript {
             call: self.call,
             client: self.client,
             stored_at: self.stored_at,
+            captured_at: Some(self.captured_at),
             people: self.people.clone(),
             source: self.transcript.source.clone(),
             language: self.transcript.language.clone(),
@@ -103,6 +108,10 @@ impl Holding for KeptTranscript {
 
     fn sort_at(&self) -> Timestamp {
         self.stored_at
+    }
+
+    fn clocks(&self) -> Vec<(&'static str, Timestamp)> {
+        vec![("captured", self.captured_at)]
     }
 
     fn belongs_to(&self) -> Vec<HoldingId> {
@@ -158,6 +167,8 @@ impl Holding for KeptTranscript {
             call: structure.call,
             client: structure.client,
             stored_at: structure.stored_at,
+            // Older ones do not say; they were stored when they came in.
+            captured_at: structure.captured_at.unwrap_or(structure.stored_at),
             people: structure.people,
             transcript,
         })
@@ -201,6 +212,7 @@ mod tests {
             call: HoldingId::from_bytes([1; 16]),
             client: HoldingId::from_bytes([2; 16]),
             stored_at: Timestamp::from_micros(0),
+            captured_at: Timestamp::from_micros(0),
             people: vec![PersonId::from_bytes([3; 16]), PersonId::from_bytes([4; 16])],
             transcript,
         })

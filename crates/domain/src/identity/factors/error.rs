@@ -29,6 +29,8 @@ pub enum FactorsError {
         "this passkey has signed fewer times than it had before, so there may be a copy of it; remove it and set up another"
     )]
     CounterWentBack,
+    #[error("this passkey is your only way in; set up another, or a password, before you remove it")]
+    LastWayIn,
     #[error("a passkey needs a name of 1 to 60 characters, so that you know it again")]
     BadName,
     #[error("there is room for {0} passkeys; remove one that you no longer use")]

@@ -10,6 +10,9 @@
 //!   identity provider (+ passkey) ─────┘
 //! ```
 //!
+//! Somebody may have a passkey and no password. A recovery code then stands where the password would, once each; the last
+//! passkey cannot be taken off while it is the only way in.
+//!
 //! Deliberately absent: codes by mail or text message, secret questions, attestation of the make of an authenticator,
 //! and any way to read a secret back once it is set up.
 
@@ -31,3 +34,4 @@ pub use doors::Shown;
 pub use error::FactorsError;
 pub use fresh::{FRESH_FOR, Fresh};
 pub use kept::{KeptPasskey, KeptTotp, RecoveryCodes};
+pub(super) use set::remove_all;

@@ -3,6 +3,7 @@
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, Holding, KernelError, Tenant, Write};
 
+use super::kept::{KeptPasskey, KeptTotp, RecoveryCodes};
 use super::{FactorAction, FactorsError};
 use crate::identity::{FactorKind, IdentityAction, Member};
 
@@ -22,6 +23,34 @@ pub(super) async fn all<H: Holding>(
     member: HoldingId,
 ) -> Result<Vec<(HoldingId, H)>, KernelError> {
     tenant.read(ctx)?.find::<H>("member", &member.to_string(), &FactorAction::List).await
+}
+
+/// Takes every factor of a member away: what was lost may be among them.
+pub(in crate::identity) async fn remove_all(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    tx: &mut Write<'_>,
+    member: HoldingId,
+) -> Result<(), KernelError> {
+    let at = Some(tenant.now());
+    for (id, _) in all::<KeptPasskey>(ctx, tenant, member).await? {
+        let mut kept: KeptPasskey = tx.get(id, &FactorAction::Remove).await?;
+        (kept.key, kept.removed_at) = (None, at);
+        tx.put(id, &kept)?;
+    }
+    for (id, _) in all::<KeptTotp>(ctx, tenant, member).await? {
+        let mut kept: KeptTotp = tx.get(id, &FactorAction::Remove).await?;
+        kept.secret.clear();
+        kept.removed_at = at;
+        tx.put(id, &kept)?;
+    }
+    for (id, _) in all::<RecoveryCodes>(ctx, tenant, member).await? {
+        let mut kept: RecoveryCodes = tx.get(id, &FactorAction::Remove).await?;
+        kept.marks.clear();
+        kept.removed_at = at;
+        tx.put(id, &kept)?;
+    }
+    Ok(())
 }
 
 /// Writes into the member whether they have a factor of this kind.

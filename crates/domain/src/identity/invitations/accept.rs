@@ -1,19 +1,20 @@
-//! Accepts an invitation: a name and a password, and in.
+//! Accepts an invitation: a name and a password, and in. `by_passkey` does the same without a password.
 
 use candor_kernel::ids::{HoldingId, TenantId};
-use candor_kernel::{Ctx, KernelError, Tenant};
+use candor_kernel::{Ctx, KernelError, Tenant, Write};
 use serde_json::json;
 
 use crate::identity::bearer::{Bearer, BearerKind};
 use crate::identity::change::commit;
 use crate::identity::change_password::{firm, set_password};
 use crate::identity::enter::{NewMember, enter};
+use crate::identity::factors::{KeptPasskey, remove_all};
 use crate::identity::rights::themself;
 use crate::identity::sessions::end_all;
 use crate::identity::tokens::revoke_all;
 use crate::identity::{
-    Doorkeeper, IdentityAction, IdentityError, IdentityEvent, Invitation, InvitationFor, Member, NewSession,
-    Proven, ProvenBy, Role, SessionEnd, SignInPlace,
+    Credential, Doorkeeper, FactorKind, IdentityAction, IdentityError, IdentityEvent, Invitation,
+    InvitationFor, Member, NewSession, Proven, ProvenBy, Role, SessionEnd, SignInPlace,
 };
 use crate::notices::{Audience, NewNotice, NoticeKind, tell};
 
@@ -41,12 +42,27 @@ pub struct Acceptance {
     pub place: SignInPlace,
 }
 
+/// How whoever accepts will come in from now on.
+pub(super) enum WayIn {
+    Password(String),
+    /// Without a password.
+    Passkey(Box<KeptPasskey>),
+}
+
+/// Somebody about to be a member.
+pub(super) struct Joining {
+    /// Only where the invitation names none.
+    pub email: Option<String>,
+    pub display_name: String,
+    pub way: WayIn,
+}
+
 /// A link that leads to an open invitation.
-struct Opened {
-    tenant: Tenant,
-    ctx: Ctx,
-    id: HoldingId,
-    invitation: Invitation,
+pub(super) struct Opened {
+    pub tenant: Tenant,
+    pub ctx: Ctx,
+    pub id: HoldingId,
+    pub invitation: Invitation,
 }
 
 impl Doorkeeper {
@@ -75,14 +91,19 @@ impl Doorkeeper {
         let tenant = opened.tenant.id();
         let place = said.place.clone();
         let member = match opened.invitation.purpose {
-            InvitationFor::NewMember => self.join(opened, said).await?,
-            InvitationFor::Recovery { member } => recover(opened, member, &said.password).await?,
+            InvitationFor::NewMember => {
+                let Acceptance { email, display_name, password, .. } = said;
+                self.join(opened, Joining { email, display_name, way: WayIn::Password(password) }).await?
+            }
+            InvitationFor::Recovery { member } => {
+                recover(opened, member, WayIn::Password(said.password)).await?
+            }
         };
         let by = ProvenBy::Link;
         self.open_session(Proven { tenant, member, by, second_factor: false, place, device_key: None }).await
     }
 
-    async fn opened(&self, secret: &str) -> Result<Opened, IdentityError> {
+    pub(super) async fn opened(&self, secret: &str) -> Result<Opened, IdentityError> {
         let dead = || IdentityError::LinkDead;
         let bearer = Bearer::read(secret).filter(|bearer| bearer.kind == BearerKind::Invitation);
         let bearer = bearer.ok_or_else(dead)?;
@@ -98,7 +119,7 @@ impl Doorkeeper {
         Ok(Opened { tenant, ctx, id, invitation })
     }
 
-    async fn join(&self, opened: Opened, said: Acceptance) -> Result<HoldingId, IdentityError> {
+    pub(super) async fn join(&self, opened: Opened, said: Joining) -> Result<HoldingId, IdentityError> {
         let Opened { tenant, ctx, id, .. } = opened;
         let mut tx = tenant.write(&ctx)?;
         let mut invitation: Invitation = tx.get(id, &IdentityAction::Admit).await?;
@@ -110,10 +131,15 @@ impl Doorkeeper {
             ("", given) => given.unwrap_or_default(),
             (known, _) => known.to_owned(),
         };
+        let (password, passkey) = match said.way {
+            WayIn::Password(password) => (Some(password), None),
+            WayIn::Passkey(passkey) => (None, Some(*passkey)),
+        };
         let new = NewMember {
             email,
             display_name: said.display_name,
-            password: Some(said.password),
+            password,
+            passkey,
             role: invitation.role,
             custom_roles: invitation.custom_roles.clone(),
             scope: invitation.scope.clone(),
@@ -129,9 +155,13 @@ impl Doorkeeper {
     }
 }
 
-/// A member sets a new password with a link from the host. What may have been lost or taken goes with the old one:
-/// sessions, tokens, second factors.
-async fn recover(opened: Opened, member: HoldingId, password: &str) -> Result<HoldingId, IdentityError> {
+/// A member sets a new way in up with a link from the host. What may have been lost or taken goes with the old one: the
+/// password where a passkey replaces it, sessions, tokens, every other factor.
+pub(super) async fn recover(
+    opened: Opened,
+    member: HoldingId,
+    way: WayIn,
+) -> Result<HoldingId, IdentityError> {
     let Opened { tenant, ctx, id, .. } = opened;
     let own = themself(&ctx, member);
     let mut tx = tenant.write(&own)?;
@@ -140,10 +170,18 @@ async fn recover(opened: Opened, member: HoldingId, password: &str) -> Result<Ho
     if !invitation.is_open(tenant.now()) || !found.is_active() {
         return Err(IdentityError::LinkDead);
     }
-    set_password(&own, &tenant, &mut tx, member, password).await?;
+    remove_all(&own, &tenant, &mut tx, member).await?;
+    found.factors.clear();
+    match way {
+        WayIn::Password(password) => set_password(&own, &tenant, &mut tx, member, &password).await?,
+        WayIn::Passkey(passkey) => {
+            no_password(&tenant, &mut tx, &found).await?;
+            found.factors.push(FactorKind::Passkey);
+            tx.add(&*passkey)?;
+        }
+    }
     invitation.used_at = Some(tenant.now());
     tx.put(id, &invitation)?;
-    found.factors.clear();
     tx.put(member, &found)?;
     let sessions = end_all(&own, &tenant, &mut tx, member, (None, SessionEnd::PasswordChanged)).await?;
     let tokens = revoke_all(&own, &tenant, &mut tx, member).await?;
@@ -155,4 +193,13 @@ async fn recover(opened: Opened, member: HoldingId, password: &str) -> Result<Ho
     let detail = json!({ "member": member, "sessions_ended": sessions, "tokens_revoked": tokens });
     commit(&tenant, tx, &IdentityEvent::new("member.recovered", detail)).await?;
     Ok(member)
+}
+
+/// The old password opens nothing any more.
+async fn no_password(tenant: &Tenant, tx: &mut Write<'_>, member: &Member) -> Result<(), IdentityError> {
+    let mut kept: Credential = tx.get(member.credential, &IdentityAction::Admit).await?;
+    kept.password = None;
+    kept.changed_at = tenant.now();
+    tx.put(member.credential, &kept)?;
+    Ok(())
 }

@@ -61,6 +61,7 @@ async fn newcomer(
         email: email.to_owned(),
         display_name: name,
         password: None,
+        passkey: None,
         role,
         custom_roles: Vec::new(),
         scope: SeatScope::default(),

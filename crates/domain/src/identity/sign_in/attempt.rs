@@ -14,9 +14,10 @@ use super::{Attempt, Proven, ProvenBy, SignInPlace, Step};
 use crate::Purpose;
 use crate::identity::bearer::{self, Bearer, BearerKind};
 use crate::identity::doorkeeper::Place;
+use crate::identity::factors::{FactorsError, recovery};
 use crate::identity::{
-    Credential, Device, Doorkeeper, IdentityAction, IdentityError, IdentityEvent, Member, clean_email,
-    directory, rights,
+    Credential, Device, Doorkeeper, FactorKind, IdentityAction, IdentityError, IdentityEvent, Member,
+    clean_email, directory, rights,
 };
 use crate::tenancy::{self, SignInRules, sign_in_rules};
 
@@ -60,9 +61,35 @@ impl Doorkeeper {
                 return Err(error.into());
             }
         };
+        if let Some(account) = &account
+            && self.is_code(account, &attempt.password).await?
+        {
+            self.guesses.forgive(key);
+            let (tenant, member, place) = (account.tenant.id(), account.id, attempt.place.clone());
+            let by = ProvenBy::RecoveryCode;
+            let device_key = place.device_key.clone();
+            let proven = Proven { tenant, member, by, second_factor: false, place, device_key };
+            return Ok(Step::Session(self.open_session(proven).await?));
+        }
         match account.filter(|_| right) {
             Some(account) => self.password_right(account, attempt, key).await,
             None => self.password_wrong(&email, attempt, counted).await,
+        }
+    }
+
+    /// Somebody who has a passkey and no password, and lost it: a recovery code stands where the password would. It is
+    /// eighty random bits, used up by this, and tries on it count like any other.
+    async fn is_code(&self, account: &Account, said: &str) -> Result<bool, IdentityError> {
+        if account.hash.is_some() || !account.member.factors.contains(&FactorKind::RecoveryCode) {
+            return Ok(false);
+        }
+        let ctx = self.program(account.tenant.id())?;
+        match recovery::verify(&ctx, &account.tenant, account.id, said).await {
+            Ok(()) => Ok(true),
+            Err(FactorsError::Kernel(inner)) => Err(inner.into()),
+            Err(FactorsError::Identity(inner)) => Err(inner),
+            // No such code, or one that was used up in this moment.
+            Err(_) => Ok(false),
         }
     }
 

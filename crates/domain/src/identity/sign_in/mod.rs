@@ -123,6 +123,8 @@ pub enum ProvenBy {
     Provider,
     /// A link of an invitation or a recovery, just used.
     Link,
+    /// A recovery code, by somebody who has no password.
+    RecoveryCode,
 }
 
 impl ProvenBy {
@@ -133,6 +135,7 @@ impl ProvenBy {
             Self::Passkey => "passkey",
             Self::Provider => "provider",
             Self::Link => "link",
+            Self::RecoveryCode => "recovery_code",
         }
     }
 }

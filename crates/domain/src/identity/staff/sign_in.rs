@@ -12,7 +12,7 @@ pub fn check_sign_in(proven: &Proven) -> Result<(), IdentityError> {
     let enough = match proven.by {
         ProvenBy::Passkey => proven.second_factor,
         ProvenBy::Link => true,
-        ProvenBy::Password | ProvenBy::Provider => false,
+        ProvenBy::Password | ProvenBy::Provider | ProvenBy::RecoveryCode => false,
     };
     if proven.tenant != TenantId::ZERO || enough { Ok(()) } else { Err(IdentityError::NeedsPasskey) }
 }

@@ -1,12 +1,10 @@
 //! The preset in force, in plain words and with the figures that hold here.
 
 use candor_domain::tenancy::Account;
-use candor_kernel::deadline::Schedule;
+use candor_kernel::deadline::{Rule, Schedule};
 
+use super::summary::{staff, title};
 use crate::console::Frame;
-
-/// Presets whose meaning the catalogue tells.
-const KNOWN: [&str; 1] = ["agency"];
 
 /// A preset in words.
 pub(in crate::console) struct Told {
@@ -18,19 +16,27 @@ pub(in crate::console) struct Told {
 
 /// The preset of an account.
 pub(in crate::console) fn lines(frame: &Frame, account: &Account, schedule: &Schedule) -> Told {
-    let title = if KNOWN.contains(&account.preset.as_str()) {
-        frame.word("set-up-preset", &account.preset)
-    } else {
-        frame.t("set-up-preset-other")
-    };
-    let first = |name: &str| {
-        let clock = schedule.rules.get(name)?.clocks.first()?;
-        Some(frame.length(clock.within.as_seconds()))
-    };
-    let lines = [
-        first("recording").map(|length| frame.t1("set-up-promise-audio", "time", length)),
-        first("transcript").map(|length| frame.t1("set-up-promise-words", "time", length)),
-        Some(frame.t1("set-up-promise-staff", "time", frame.length(account.access.grant_max_s))),
+    let is_hard = account.hard.iter().any(|class| class == "recording");
+    let lines = vec![
+        audio(frame, schedule.rules.get("recording"), is_hard),
+        words(frame, schedule.rules.get("transcript")),
+        staff(frame, &account.access, "set-up-promise-staff"),
     ];
-    Told { name: account.preset.clone(), title, lines: lines.into_iter().flatten().collect() }
+    Told { name: account.preset.clone(), title: title(frame, &account.preset), lines }
+}
+
+fn audio(frame: &Frame, rule: Option<&Rule>, is_hard: bool) -> String {
+    let Some(clock) = rule.and_then(|rule| rule.clocks.first()) else {
+        return frame.t("set-up-promise-audio-none");
+    };
+    let key = if is_hard { "set-up-promise-audio" } else { "set-up-promise-audio-days" };
+    frame.t1(key, "time", frame.length(clock.within.as_seconds()))
+}
+
+fn words(frame: &Frame, rule: Option<&Rule>) -> String {
+    let Some(clock) = rule.and_then(|rule| rule.clocks.first()) else {
+        return frame.t("set-up-promise-words-none");
+    };
+    let key = if clock.from == "captured" { "set-up-promise-words-days" } else { "set-up-promise-words" };
+    frame.t1(key, "time", frame.length(clock.within.as_seconds()))
 }

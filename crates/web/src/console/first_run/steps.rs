@@ -6,11 +6,13 @@ use axum::response::Response;
 use candor_domain::calls;
 use candor_domain::identity::factors::recovery;
 use candor_domain::paging::Slice;
+use candor_domain::privacy;
 use candor_domain::tenancy::{self, TenancyAction};
 use candor_kernel::Timestamp;
 
 use super::places::whole_places;
 use super::promises::{Told, lines};
+use super::summary::idle;
 use crate::App;
 use crate::console::{Frame, Refused, Seat, show as shown};
 use crate::problem::Answer;
@@ -22,12 +24,16 @@ pub(super) struct Page {
     pub(super) refused: Refused,
     has_factor: bool,
     promises: Told,
+    /// The preset can still be chosen.
+    may_choose: bool,
     /// Places that hold the whole key set.
     places: usize,
     accepted_at: Option<Timestamp>,
     /// Recovery codes that are left, if there are any.
     codes: Option<usize>,
     has_calls: bool,
+    /// Why no call is taken in here, if none is.
+    idle: Option<String>,
     /// What was pasted and refused.
     pub(super) pasted: String,
     pub(super) client: String,
@@ -58,10 +64,12 @@ pub(super) async fn page(app: &App, seat: &Seat) -> Answer<Page> {
     Ok(Page {
         has_factor: !seat.member().factors.is_empty(),
         promises: lines(&frame, &account, &seat.tenant.schedule()),
+        may_choose: privacy::is_empty(&seat.ctx, &seat.tenant).await?,
         places: whole_places(app),
         accepted_at: account.one_place_accepted_at,
         codes: recovery::left(&seat.ctx, &seat.tenant).await?,
         has_calls: has_calls(seat).await?,
+        idle: idle(&frame, &account.preset, &seat.tenant.schedule()),
         refused: Refused::none(),
         pasted: String::new(),
         client: String::new(),

@@ -1,6 +1,7 @@
 //! The register, objections and the ledger in the browser.
 
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use candor_domain::identity::Role;
 use candor_domain::trust::{self, Agreement, Declared, Host};
 use candor_testkit::Failure;
@@ -81,6 +82,16 @@ async fn the_ledger_names_what_was_kept_from_going_with_its_entry_in_the_log() -
     ledger.shows(&["nobody", "not in the register", "elsewhere.invalid", "Documents", "href=\"/log/"]);
     assert!(!desk.get("/transfers?outcome=sent").await?.text.contains("elsewhere"));
     assert!(!house.bob().get("/transfers").await?.text.contains("elsewhere"));
+    ledger.shows(&["/transfers/export?outcome=refused"]);
+    let table = desk.get("/transfers/export?outcome=refused").await?;
+    assert_eq!(table.header(CONTENT_TYPE), "text/csv; charset=utf-8; header=present");
+    let lines: Vec<&str> = table.text.lines().collect();
+    assert!(lines.len() == 2 && lines[0].starts_with("entry,at,outcome,why,subprocessor,"), "{lines:?}");
+    assert!(lines[1].contains(",refused,not_registered,nobody,elsewhere.invalid,"), "{lines:?}");
+    let sent = desk.get("/transfers/export?outcome=sent").await?;
+    assert_eq!(sent.text.lines().count(), 1, "the filter of the page: {}", sent.text);
+    assert_eq!(house.bob().get("/transfers/export").await?.text.lines().count(), 1);
+    desk.get("/log?action=transfers.exported").await?.shows(&["The ledger of transfers was exported"]);
     let file = desk.get("/log/export?action=transfer.refused").await?;
     assert_eq!(file.text.lines().count(), 3, "head, the entry, the record of the export: {}", file.text);
     Ok(())

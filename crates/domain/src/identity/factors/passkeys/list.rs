@@ -3,9 +3,12 @@
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Ctx, KernelError, Tenant, Timestamp};
 
+use crate::identity::enter::program;
 use crate::identity::factors::kept::KeptPasskey;
 use crate::identity::factors::{FactorAction, FactorsError, Fresh, set};
-use crate::identity::{FactorKind, IdentityEvent, commit, own};
+use crate::identity::oidc::ProviderLink;
+use crate::identity::{Credential, FactorKind, IdentityAction, IdentityEvent, Member, commit, own};
+use crate::paging;
 
 /// A passkey as its owner sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +50,9 @@ pub async fn remove(ctx: &Ctx, tenant: &Tenant, id: HoldingId, _fresh: Fresh) ->
     let (member, ctx) = own(ctx)?;
     let others = set::all::<KeptPasskey>(&ctx, tenant, member).await?;
     let is_last = others.iter().all(|(other, _)| *other == id);
+    if is_last && !has_other_way(&ctx, tenant, member).await? {
+        return Err(FactorsError::LastWayIn);
+    }
     let mut tx = tenant.write(&ctx)?;
     let mut kept = mine(tx.get(id, &FactorAction::Remove).await, member)?;
     kept.key = None;
@@ -57,6 +63,19 @@ pub async fn remove(ctx: &Ctx, tenant: &Tenant, id: HoldingId, _fresh: Fresh) ->
     }
     commit(tenant, tx, &IdentityEvent::about("passkey.removed", member)).await?;
     Ok(())
+}
+
+/// Can this member come in without a passkey: by a password, or through an identity provider?
+async fn has_other_way(ctx: &Ctx, tenant: &Tenant, member: HoldingId) -> Result<bool, FactorsError> {
+    let program = program(ctx);
+    let read = tenant.read(&program)?;
+    let account: Member = read.get(member, &IdentityAction::Admit).await?;
+    let credential: Credential = read.get(account.credential, &IdentityAction::Admit).await?;
+    if credential.password.is_some() {
+        return Ok(true);
+    }
+    let theirs = |link: &ProviderLink| link.member == member;
+    Ok(!paging::all(&read, &IdentityAction::Admit, theirs).await?.is_empty())
 }
 
 /// Another member's passkey is as unknown as one that never was.

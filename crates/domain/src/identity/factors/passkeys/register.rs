@@ -1,9 +1,9 @@
 //! Sets a passkey up.
 
-use candor_kernel::ids::HoldingId;
-use candor_kernel::{Ctx, KernelError, Tenant, secret};
+use candor_kernel::ids::{HoldingId, TenantId};
+use candor_kernel::{Ctx, KernelError, Tenant, Timestamp, secret};
 use serde_json::Value;
-use webauthn_rs::prelude::{RegisterPublicKeyCredential, Uuid};
+use webauthn_rs::prelude::{CredentialID, PasskeyRegistration, RegisterPublicKeyCredential, Uuid};
 
 use super::Begun;
 use super::list::clean_name;
@@ -31,16 +31,42 @@ impl Passkeys {
             return Err(FactorsError::TooMany(MOST));
         }
         let exclude = present.into_iter().filter_map(|(_, kept)| Some(kept.key?.cred_id().clone())).collect();
-        let id = Uuid::from_bytes(*member.as_bytes());
-        let (options, state) = self
-            .site
-            .start_passkey_registration(id, &account.email, &account.display_name, Some(exclude))
-            .map_err(|error| refused(&error))?;
-        let options = serde_json::to_value(options);
-        let mut options = options.map_err(|_| FactorsError::NotAccepted("it has no options"))?;
-        findable(&mut options, &handle(tenant.id(), member));
+        let whose = (tenant.id(), member);
+        let (options, state) = self.ask(whose, (&account.email, &account.display_name), exclude)?;
         let ceremony = self.registrations.begin((tenant.id(), member, state), tenant.now())?;
         Ok(Begun { ceremony, options })
+    }
+
+    /// What the browser asks an authenticator for a member, and what its answer is checked with.
+    pub(super) fn ask(
+        &self,
+        (tenant, member): (TenantId, HoldingId),
+        (email, name): (&str, &str),
+        exclude: Vec<CredentialID>,
+    ) -> Result<(Value, PasskeyRegistration), FactorsError> {
+        let id = Uuid::from_bytes(*member.as_bytes());
+        let begun = self.site.start_passkey_registration(id, email, name, Some(exclude));
+        let (options, state) = begun.map_err(|error| refused(&error))?;
+        let options = serde_json::to_value(options);
+        let mut options = options.map_err(|_| FactorsError::NotAccepted("it has no options"))?;
+        findable(&mut options, &handle(tenant, member));
+        Ok((options, state))
+    }
+
+    /// The passkey that an authenticator made, under the member's name for it.
+    pub(super) fn made(
+        &self,
+        state: &PasskeyRegistration,
+        (member, name): (HoldingId, &str),
+        made: Value,
+        now: Timestamp,
+    ) -> Result<KeptPasskey, FactorsError> {
+        let name = clean_name(name)?;
+        let made: RegisterPublicKeyCredential =
+            serde_json::from_value(made).map_err(|_| FactorsError::NotAccepted("it does not read"))?;
+        let key = self.site.finish_passkey_registration(&made, state).map_err(|error| refused(&error))?;
+        let (mark, key) = (mark(key.cred_id()), Some(key));
+        Ok(KeptPasskey { member, name, mark, key, created_at: now, used_at: None, removed_at: None })
     }
 
     /// Ends: checks what the authenticator made and keeps its public half under the member's name for it. The
@@ -57,19 +83,7 @@ impl Passkeys {
         if (of, whose) != (tenant.id(), member) {
             return Err(FactorsError::CeremonyOver);
         }
-        let name = clean_name(name)?;
-        let made: RegisterPublicKeyCredential =
-            serde_json::from_value(made).map_err(|_| FactorsError::NotAccepted("it does not read"))?;
-        let key = self.site.finish_passkey_registration(&made, &state).map_err(|error| refused(&error))?;
-        let kept = KeptPasskey {
-            member,
-            name,
-            mark: mark(key.cred_id()),
-            key: Some(key),
-            created_at: tenant.now(),
-            used_at: None,
-            removed_at: None,
-        };
+        let kept = self.made(&state, (member, name), made, tenant.now())?;
         let mut tx = tenant.write(&ctx)?;
         let id = tx.add(&kept)?;
         set::say(&mut tx, member, FactorKind::Passkey, true).await?;

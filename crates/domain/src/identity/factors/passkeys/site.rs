@@ -14,6 +14,8 @@ pub struct Passkeys {
     pub(super) site: Webauthn,
     origin: String,
     pub(super) registrations: Ceremonies<(TenantId, HoldingId, PasskeyRegistration)>,
+    /// For whoever holds the link of an invitation: the invitation, and whose passkey it will be.
+    pub(super) joining: Ceremonies<(HoldingId, (TenantId, HoldingId), PasskeyRegistration)>,
     pub(super) sign_ins: Ceremonies<DiscoverableAuthentication>,
     pub(super) second_steps: Ceremonies<(TenantId, HoldingId, PasskeyAuthentication)>,
 }
@@ -42,6 +44,7 @@ impl Passkeys {
             site: site.map_err(|_| bad())?,
             origin: url.origin().ascii_serialization(),
             registrations: Ceremonies::default(),
+            joining: Ceremonies::default(),
             sign_ins: Ceremonies::default(),
             second_steps: Ceremonies::default(),
         })

@@ -1,22 +1,46 @@
-//! Reads a preset: one complete set of figures, every key present, nothing unknown.
+//! A preset: one complete set of figures, every key present, nothing unknown.
+//!
+//! ```text
+//!   text ─► reading (all keys, none unknown) ─► fixed (what the program does in one way) ─► Preset
+//!   Preset::figure("id.session_idle") ─► the value, if the key's standing says that the program keeps it
+//! ```
+//! What the program keeps of a preset, in part, or not yet, is one table in `standing`: a figure that waits cannot be
+//! read, and a figure that nobody reads cannot be called kept.
+
+mod figure;
+mod fixed;
+mod open;
+mod reading;
+mod said;
+mod standing;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use self::reading::{check_keys, line_of, parse, table, typed};
 use super::{BadDuration, Duration};
 
-/// The presets that ship, by name.
-const SHIPPED: [(&str, &str); 1] = [("agency", include_str!("../../../../presets/agency.toml"))];
+pub use open::{Rest, Room};
+pub use standing::Standing;
 
-/// The table whose keys are free: what a person should read, by key.
-const NOTES: &str = "notes";
+/// The presets that ship, by name, in the order in which people are offered them.
+const SHIPPED: [(&str, &str); 6] = [
+    ("agency", include_str!("../../../../../presets/agency.toml")),
+    ("automation", include_str!("../../../../../presets/automation.toml")),
+    ("support", include_str!("../../../../../presets/support.toml")),
+    ("engineering", include_str!("../../../../../presets/engineering.toml")),
+    ("crm", include_str!("../../../../../presets/crm.toml")),
+    ("strict", include_str!("../../../../../presets/strict.toml")),
+];
 
 /// Why a preset was not accepted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PresetError {
-    #[error("there is no preset '{0}'; shipped: agency. A file of your own is named with --preset-file")]
+    #[error(
+        "there is no preset '{0}'; shipped: agency, automation, support, engineering, crm, strict. A file of your own is named with --preset-file"
+    )]
     Unknown(String),
     #[error("the preset does not read as TOML: {0}")]
     Syntax(String),
@@ -80,9 +104,11 @@ pub struct Preset {
     /// Retention rules by the name of their class.
     pub rules: BTreeMap<String, RuleText>,
     /// How long a closed tenant can still be read and exported.
-    pub grace: Duration,
+    grace: Duration,
     /// Every figure, as written.
-    pub figures: Table,
+    figures: Table,
+    #[cfg(test)]
+    asked: figure::Asked,
 }
 
 const fn yes() -> bool {
@@ -90,6 +116,11 @@ const fn yes() -> bool {
 }
 
 impl Preset {
+    /// The names of the presets that ship, in the order in which people are offered them.
+    pub fn shipped() -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().map(|(name, _)| *name)
+    }
+
     /// The shipped preset of that name.
     pub fn named(name: &str) -> Result<Self, PresetError> {
         let found = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
@@ -122,76 +153,18 @@ impl Preset {
             key: "ret.grace_after_closure".to_owned(),
             why: e.to_string(),
         })?;
-        Ok(Self { name, title, rules, grace, figures })
-    }
-}
-
-fn parse(text: &str) -> Result<Table, PresetError> {
-    text.parse().map_err(|e: toml::de::Error| PresetError::Syntax(e.to_string()))
-}
-
-fn table<'a>(figures: &'a Table, name: &str) -> Option<&'a Table> {
-    figures.get(name).and_then(Value::as_table)
-}
-
-fn typed<T: serde::de::DeserializeOwned>(
-    text: &str,
-    section: &str,
-    key: &str,
-    value: &Value,
-) -> Result<T, PresetError> {
-    value.clone().try_into().map_err(|e| PresetError::BadValue {
-        line: line_of(text, section, key),
-        key: format!("{section}.{key}"),
-        why: e.message().to_owned(),
-    })
-}
-
-/// The agency preset has every key that exists: it is the list.
-fn check_keys(text: &str, figures: &Table) -> Result<(), PresetError> {
-    let [(_, complete)] = SHIPPED;
-    let known = parse(complete)?;
-    for (section, value) in figures {
-        let unknown = |key: &str| PresetError::UnknownKey {
-            line: line_of(text, section, key),
-            key: if key.is_empty() { section.clone() } else { format!("{section}.{key}") },
+        let preset = Self {
+            name,
+            title,
+            rules,
+            grace,
+            figures,
+            #[cfg(test)]
+            asked: figure::Asked::default(),
         };
-        let keys = table(&known, section).ok_or_else(|| unknown(""))?;
-        let present = value.as_table().ok_or_else(|| unknown(""))?;
-        if section == NOTES {
-            continue;
-        }
-        if let Some(key) = present.keys().find(|key| !keys.contains_key(*key)) {
-            return Err(unknown(key));
-        }
+        fixed::check(&preset, text)?;
+        Ok(preset)
     }
-    for (section, keys) in known.iter().filter(|(section, _)| *section != NOTES) {
-        let present = table(figures, section).ok_or_else(|| PresetError::MissingKey(section.clone()))?;
-        if let Some(key) =
-            keys.as_table().into_iter().flat_map(Table::keys).find(|k| !present.contains_key(*k))
-        {
-            return Err(PresetError::MissingKey(format!("{section}.{key}")));
-        }
-    }
-    Ok(())
-}
-
-/// The line of a key, or of the table's head when `key` is empty; 0 when the file writes it in another way.
-fn line_of(text: &str, section: &str, key: &str) -> usize {
-    let head = format!("[{section}]");
-    let mut inside = false;
-    for (at, line) in text.lines().enumerate() {
-        let line = line.trim();
-        if line.starts_with('[') {
-            inside = line.starts_with(&head);
-            if inside && key.is_empty() {
-                return at + 1;
-            }
-        } else if inside && line.split('=').next().is_some_and(|word| word.trim().trim_matches('"') == key) {
-            return at + 1;
-        }
-    }
-    0
 }
 
 #[cfg(test)]
@@ -201,10 +174,18 @@ mod tests {
     const AGENCY: &str = SHIPPED[0].1;
 
     #[test]
+    fn every_shipped_preset_reads_under_its_own_name() -> Result<(), PresetError> {
+        for name in Preset::shipped() {
+            assert_eq!(Preset::named(name)?.name, name);
+        }
+        Ok(())
+    }
+
+    #[test]
     fn the_agency_preset_reads() -> Result<(), PresetError> {
         let preset = Preset::named("agency")?;
         assert_eq!(preset.name, "agency");
-        assert_eq!(preset.grace.at_most(), candor_kernel::Span::days(30));
+        assert_eq!(preset.grace()?.at_most(), candor_kernel::Span::days(30));
         assert!(preset.rules.get("recording").is_some_and(|rule| rule.hard && rule.clocks.len() == 2));
         assert!(preset.rules.get("raw_integration").is_some_and(|rule| !rule.stored));
         Ok(())
