@@ -49,7 +49,7 @@ const open = [
   owner('device-code', '/device', {
     then: async (page) => {
       const asked = await page.request.post('/v1/device-authorizations', { data: { name: 'candor on laptop' } });
-      await page.locator('#code').fill((await asked.json()).user_code);
+      await page.locator('input[name="code"]').fill((await asked.json()).user_code);
       await on('form[action="/device"] button')(page);
     },
   }),
@@ -115,11 +115,18 @@ const people = [
   owner('webhook', (stage) => `/webhooks/${stage.ids.webhook}`),
   owner('webhooks-new', '/webhooks/new'),
   owner('settings', '/settings'),
+  owner('settings-promises', '/settings/promises', { shot: false }),
   owner('first-run', '/first-run'),
   owner('first-run-sheet', '/first-run/sheet'),
   owner('missing', '/calls/01a1f81c-cf00-7000-bd93-8d637347b054', { status: 404 }),
   { name: 'not-allowed', path: '/members/invite', as: 'auditor', status: 404 },
 ];
+
+/** The installation's own rooms, for whoever runs it: no content of anybody. */
+const operator = ['', '/tenants', '/keys', '/backups', '/jobs', '/grants', '/grants/new', '/people', '/subprocessors',
+  '/subprocessors/new', '/subprocessors/wordsmith', '/acts'].map((path) => ({
+  name: `operator${path.replaceAll('/', '-')}`, path: `/operator${path}`, as: 'operator',
+}));
 
 /** A workspace in which nothing has happened yet: what an empty page says. */
 const empty = [
@@ -138,6 +145,7 @@ const empty = [
   newcomer('alerts', '/alerts'),
   newcomer('webhooks', '/webhooks'),
   newcomer('first-run', '/first-run'),
+  newcomer('presets', '/first-run/promises'),
   newcomer('first-run-refused', '/first-run', {
     status: 422,
     then: async (page) => {
@@ -165,6 +173,6 @@ const docs = [
 /** Ends the emptiness, so it comes last. */
 const last = [newcomer('ledger', '/first-run', { then: on('form[action="/first-run/sample"] button') })];
 
-export const pages = [...open, ...work, ...promises, ...people, ...empty, ...docs, ...last];
+export const pages = [...open, ...work, ...promises, ...people, ...operator, ...empty, ...docs, ...last];
 export const themes = ['light', 'dark'];
 export const widths = [1280, 360];

@@ -13,7 +13,8 @@ export async function prepare(browser, stage, pages) {
   await page.goto('/account');
   await Promise.all([page.waitForEvent('load'), page.locator('form[action="/account/totp"] button').click()]);
   const { now } = await stage.act({ do: 'tick' });
-  await page.locator('#code').fill(code(await page.locator('.secret').innerText(), now));
+  const key = await page.locator('.secret, .code code').first().innerText();
+  await page.locator('input[name="code"]').fill(code(key, now));
   await Promise.all([page.waitForEvent('load'), page.locator('form[action="/account/totp/confirm"] button').click()]);
   await context.close();
   return cookies;
