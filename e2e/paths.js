@@ -124,8 +124,8 @@ const people = [
 
 /** The installation's own rooms, for whoever runs it: no content of anybody. */
 const operator = ['', '/tenants', '/keys', '/backups', '/jobs', '/grants', '/grants/new', '/people', '/subprocessors',
-  '/subprocessors/new', '/subprocessors/wordsmith', '/acts'].map((path) => ({
-  name: `operator${path.replaceAll('/', '-')}`, path: `/operator${path}`, as: 'operator',
+  '/subprocessors/wordsmith', '/acts'].map((path) => ({
+  name: `operator${path.replaceAll('/', '-')}`, path: `/operator${path}`, as: path === '/acts' ? 'reviewer' : 'operator',
 }));
 
 /** A workspace in which nothing has happened yet: what an empty page says. */
