@@ -122,12 +122,6 @@ const people = [
   { name: 'not-allowed', path: '/members/invite', as: 'auditor', status: 404 },
 ];
 
-/** The installation's own rooms, for whoever runs it: no content of anybody. */
-const operator = ['', '/tenants', '/keys', '/backups', '/jobs', '/grants', '/grants/new', '/people', '/subprocessors',
-  '/subprocessors/wordsmith', '/acts'].map((path) => ({
-  name: `operator${path.replaceAll('/', '-')}`, path: `/operator${path}`, as: path === '/acts' ? 'reviewer' : 'operator',
-}));
-
 /** A workspace in which nothing has happened yet: what an empty page says. */
 const empty = [
   newcomer('home', '/'),
@@ -173,6 +167,6 @@ const docs = [
 /** Ends the emptiness, so it comes last. */
 const last = [newcomer('ledger', '/first-run', { then: on('form[action="/first-run/sample"] button') })];
 
-export const pages = [...open, ...work, ...promises, ...people, ...operator, ...empty, ...docs, ...last];
+export const pages = [...open, ...work, ...promises, ...people, ...empty, ...docs, ...last];
 export const themes = ['light', 'dark'];
 export const widths = [1280, 360];
