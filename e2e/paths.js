@@ -48,7 +48,7 @@ const open = [
   owner('device', '/device'),
   owner('device-code', '/device', {
     then: async (page) => {
-      const asked = await page.request.post('/v1/device-authorizations', { data: { name: 'candor on laptop' } });
+      const asked = await page.request.post('/v1/device-authorizations', { data: { name: 'candor on laptop', scopes: ['call.*', 'client.list'] } });
       await page.locator('input[name="code"]').fill((await asked.json()).user_code);
       await on('form[action="/device"] button')(page);
     },

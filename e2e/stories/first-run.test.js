@@ -48,7 +48,8 @@ test('the link makes an owner, with a passkey', async () => {
   if (await has('input[name="email"]:not([readonly])')) await fill(page, /^E-mail/, 'tess@fernstreet.example');
   await fill(page, /name/i, 'Tess Moreau');
   await join();
-  await page.waitForURL('**/first-run**');
+  await page.waitForURL((url) => url.pathname === '/first-run');
+  await page.waitForLoadState('load');
   assert.deepEqual(await violations(page), []);
 });
 

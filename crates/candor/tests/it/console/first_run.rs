@@ -50,7 +50,7 @@ async fn the_preset_is_chosen_by_its_words_and_figures_while_nothing_is_stored()
     }
     let german = owner.german().read("/first-run/promises").await?;
     assert!(
-        german.contains("3 Tage ab der Abschrift") && german.contains("Von allem das Strengste"),
+        german.contains("3 Tage ab dem Transkript") && german.contains("Von allem das Strengste"),
         "{german}"
     );
     let none = owner.submit("/first-run/promises", "/first-run/promises", &[]).await?;
