@@ -41,6 +41,25 @@ pub async fn list<H: Holding>(
     }
 }
 
+/// The same of things that have a value of an exact-match lookup.
+pub async fn having<H: Holding>(
+    read: &Read<'_>,
+    action: &dyn Action,
+    slice: Slice,
+    lookup: (&str, &str),
+) -> Result<Listed<H>, KernelError> {
+    let (mut items, mut after) = (Vec::new(), slice.after);
+    let step = u32::try_from(slice.limit + 1).unwrap_or(STEP).min(STEP);
+    loop {
+        let page = read.list_having::<H>(lookup, action, slice.within, after, step).await?;
+        items.extend(page.items);
+        after = page.next;
+        if items.len() > slice.limit || after.is_none() {
+            return Ok(cut(items, slice.limit));
+        }
+    }
+}
+
 /// All that the actor may see and `keep` lets pass, newest first.
 pub async fn all<H: Holding>(
     read: &Read<'_>,

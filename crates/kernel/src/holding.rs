@@ -89,6 +89,8 @@ pub trait Holding: Serialize + DeserializeOwned + Send + Sync + 'static {
     const ROOT: RootName = RootName::Content;
     /// What happens to a cell about several people when one is erased.
     const WHEN_ERASED: WhenErased = WhenErased::Erase;
+    /// Do log entries of changes carry a digest of it before and after? For settings and rights, not for content.
+    const DIGESTED: bool = false;
     /// One honest line for the public retention page.
     const ABOUT: &'static str;
 

@@ -31,6 +31,8 @@ pub(crate) enum Restrictive {
         scope: String,
         target: String,
         blocked_purposes: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        spares: String,
         until: Option<Timestamp>,
     },
     /// It was released.

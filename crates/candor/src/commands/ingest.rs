@@ -119,7 +119,8 @@ async fn take_in(
         transcript.as_ref().and_then(|t| t.started_at_ms).map(|ms| Timestamp::from_micros(ms * 1000));
     let started_at = args.recorded_at.or(stated);
     let title = args.title.clone().unwrap_or_default();
-    let new = NewCall { client, title, started_at, speakers: speakers.clone() };
+    // Who speaks is said with the transcript: what is about somebody held is sealed, and takes no transcript any more.
+    let new = NewCall { client, title, started_at, speakers: Vec::new() };
     let call = match (args.transcript_for, &pair.audio, transcript) {
         (Some(call), None, Some(transcript)) => {
             calls::add_transcript(ctx, tenant, call, transcript, speakers).await?;
@@ -133,7 +134,7 @@ async fn take_in(
             call
         }
         (None, None, Some(transcript)) => {
-            calls::add_call_with_transcript(ctx, tenant, new, transcript).await?
+            calls::add_call_with_transcript(ctx, tenant, NewCall { speakers, ..new }, transcript).await?
         }
         _ => bail!("nothing to take in"),
     };

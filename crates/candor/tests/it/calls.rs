@@ -1,6 +1,9 @@
 //! Calls come in sealed; their audio dies in time.
 
 use candor_domain::calls::{self, CallAction, CallsError, RecordingState};
+use candor_domain::clients::{self, NewClient};
+use candor_domain::paging::Slice;
+use candor_kernel::tenant::Within;
 use candor_kernel::{KernelError, Span};
 use candor_testkit::{Failure, Northwind, SAMPLE_CALLS, World, files_under};
 
@@ -115,5 +118,47 @@ async fn a_recording_that_lies_about_itself_or_is_too_old_leaves_nothing() -> Re
         assert!(calls::accept(&side.ctx, &side.tenant, new(hours), audio).await.is_err());
     }
     assert!(calls::list(&side.ctx, &side.tenant, None).await?.is_empty());
+    Ok(())
+}
+
+/// Pages of one client's calls are the same calls as all of them together, for every seat.
+#[tokio::test]
+async fn pages_of_a_clients_calls_leave_nothing_out_and_show_nothing_twice() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let side = &world.alice;
+    let [words] = [SAMPLE_CALLS[0].words];
+    let new = NewClient { name: "Other".to_owned(), ..NewClient::default() };
+    let other = Northwind { client: clients::create(&side.ctx, &side.tenant, new).await? };
+    let one = Northwind::create(side).await?;
+    for n in 0..9 {
+        let client = if n % 3 == 0 { other.client } else { one.client };
+        let transcript = calls::import::import(words, None)?.transcript;
+        let started_at = Some(side.tenant.now() - Span::hours(n / 2));
+        let new = calls::NewCall { client, title: format!("Call {n}"), started_at, speakers: Vec::new() };
+        calls::bring_call(&side.ctx, &side.tenant, new, transcript).await?;
+    }
+    let seats = [
+        (world.member(side, &["manager"])?, [6, 3]),
+        (world.seat(side, &["manager"], &[one.client])?, [6, 0]),
+        (world.seat(side, &["manager"], &[other.client])?, [0, 3]),
+    ];
+    for (ctx, counts) in seats {
+        for (client, count) in [one.client, other.client].into_iter().zip(counts) {
+            let all = calls::list(&ctx, &side.tenant, Some(client)).await?;
+            assert_eq!(all.len(), count);
+            let (mut paged, mut after) = (Vec::new(), None);
+            loop {
+                let slice = Slice { within: Within::ALWAYS, after, limit: 2 };
+                let page = calls::page(&ctx, &side.tenant, Some(client), slice).await?;
+                assert!(page.items.len() <= 2);
+                paged.extend(page.items);
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(paged, all);
+        }
+    }
     Ok(())
 }

@@ -32,6 +32,9 @@ mod factors;
 #[cfg(test)]
 mod foreign;
 #[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "test")]
+mod holds;
+#[cfg(test)]
 mod mail_lane;
 #[cfg(test)]
 mod notices;

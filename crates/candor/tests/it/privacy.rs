@@ -50,6 +50,28 @@ async fn an_erasure_is_undoable_then_done_and_has_a_receipt_that_is_handed_out_o
 }
 
 #[tokio::test]
+async fn whoever_may_erase_and_undo_sees_what_became_of_it_and_has_the_receipt() -> Result<(), Failure> {
+    let world = World::new().await?;
+    let (side, [sample, ..]) = (&world.alice, SAMPLE_CALLS);
+    let (call, _) = Northwind::create(side).await?.call(side, &sample).await?;
+    let (manager, member) = (world.member(side, &["manager"])?, world.member(side, &["member"])?);
+    let ordered = privacy::erase(&manager, &side.tenant, What::Call(call), UNDO_WINDOW).await?;
+    let shown = privacy::erasure(&manager, &side.tenant, ordered.erasure).await?;
+    assert_eq!(shown.state, ErasureState::Undoable);
+    assert!(privacy::erasure(&member, &side.tenant, ordered.erasure).await.is_err());
+    privacy::undo(&manager, &side.tenant, ordered.erasure).await?;
+    let listed = privacy::erasures(&manager, &side.tenant, None, None, 10).await?.items;
+    assert_eq!(
+        listed.iter().map(|e| (e.id, e.state)).collect::<Vec<_>>(),
+        [(ordered.erasure, ErasureState::Undone)]
+    );
+    let again = privacy::erase(&manager, &side.tenant, What::Call(call), Span::ZERO).await?;
+    privacy::attestation(&manager, &side.tenant, again.erasure).await?;
+    assert!(privacy::attestation(&member, &side.tenant, again.erasure).await.is_err());
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_hold_is_placed_listed_and_released_by_those_who_may_and_by_nobody_else() -> Result<(), Failure> {
     let world = World::new().await?;
     let (side, [sample, ..]) = (&world.alice, SAMPLE_CALLS);

@@ -12,10 +12,12 @@
 //! minute what it saw. Deliberately absent: changing or removing an entry, and content in anything that leaves.
 
 mod acts;
+mod acts_due;
 mod alerts;
 mod changes;
 mod error;
 mod export;
+mod failed;
 mod filter;
 mod kept;
 mod model;
@@ -28,10 +30,12 @@ mod watch;
 mod windows;
 
 pub use acts::{AuditAction, AuditEvent};
+pub use acts_due::{TOLD_AHEAD, tell_acts_due};
 pub use alerts::{AlertPage, alert, alerts, close_alert, open_alerts};
 pub use changes::{Changes, changes};
 pub use error::AuditError;
 pub use export::{EXPORT_MOST, Export, export};
+pub use failed::note_failure;
 pub use filter::Filter;
 pub use kept::{ActsReview, Alert, SignOff, Verdict};
 pub use model::{LogEntry, LogPage, Order};

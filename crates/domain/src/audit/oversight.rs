@@ -83,7 +83,7 @@ fn program(kernel: &Kernel) -> Result<Ctx, candor_kernel::KernelError> {
 }
 
 /// All acts that nobody else has signed for, the oldest first.
-async fn waiting(kernel: &Kernel, home: &Tenant) -> Result<Vec<Act>, StaffError> {
+pub(super) async fn waiting(kernel: &Kernel, home: &Tenant) -> Result<Vec<Act>, StaffError> {
     let ctx = program(kernel)?;
     let mut signed: HashMap<String, u64> = HashMap::new();
     let all = paging::all(&home.read(&ctx)?, &StaffAction::ListReviews, |_: &ActsReview| true).await?;

@@ -158,8 +158,8 @@ async fn keep(
         about: [("alert", id)].into_iter().chain(member).collect(),
     };
     notices::alert(ctx, tenant, &mut tx, told).await?;
-    let (rule, entries) = (rule.name, alert.entries);
-    tx.commit(&AuditEvent::Raised { alert: id, rule, figure, entries }).await?;
+    let (rule, entries, about) = (rule.name, alert.entries, alert.about);
+    tx.commit(&AuditEvent::Raised { alert: id, rule, figure, about, entries }).await?;
     tracing::warn!(target: "candor::watch", rule, figure, "an alert was raised");
     Ok(id)
 }

@@ -25,7 +25,7 @@ pub struct NewCall {
     pub title: String,
     /// `None`: it has just ended.
     pub started_at: Option<Timestamp>,
-    /// Everybody known to be heard in it.
+    /// Everybody known to be heard in it; of a recording whose transcript follows nobody yet, it names them.
     pub speakers: Vec<PersonId>,
 }
 

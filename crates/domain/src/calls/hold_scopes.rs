@@ -61,6 +61,10 @@ pub async fn hold_scopes(ctx: &Ctx, tenant: &Tenant, on: HoldOn) -> Result<HoldP
     if !hard {
         left_out.clear();
     }
-    let scopes = held.into_iter().filter(|id| !left_out.contains(id)).map(Scope::Holding).collect();
-    Ok(HoldPlan { scopes, left_out })
+    let now = held.into_iter().filter(|id| !left_out.contains(id)).map(Scope::Holding);
+    let later = match on {
+        HoldOn::Person(person) => Some(Scope::PersonSparing(person, Class::Recording.name())),
+        HoldOn::Call(_) | HoldOn::Everything => None,
+    };
+    Ok(HoldPlan { scopes: now.chain(later).collect(), left_out })
 }

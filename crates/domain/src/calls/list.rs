@@ -34,6 +34,5 @@ pub async fn page(
     let Some(client) = client else {
         return Ok(paging::list(&read, &CallAction::List, slice, |_: &Call| true).await?);
     };
-    let found = read.find::<Call>("client", &client.to_string(), &CallAction::List).await?;
-    Ok(paging::cut_found(found, slice))
+    Ok(paging::having(&read, &CallAction::List, slice, ("client", &client.to_string())).await?)
 }

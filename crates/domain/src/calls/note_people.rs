@@ -1,7 +1,7 @@
 //! Finds or makes the people behind a transcript's speakers: the same name at one client is one person.
 
 use candor_kernel::ids::{HoldingId, PersonId};
-use candor_kernel::{Ctx, KernelError, Tenant};
+use candor_kernel::{Ctx, KernelError, Read, Tenant};
 
 use super::add_transcript::WORDS;
 use super::kept::Person;
@@ -31,6 +31,14 @@ pub async fn note_people(
     attempt(ctx, tenant, client, &transcript.speakers).await
 }
 
+/// Whoever has the name is the one who speaks, also while a hold seals the name: the new call falls under it.
+async fn known(read: &Read<'_>, key: &str) -> Result<Option<HoldingId>, KernelError> {
+    match read.holder::<Person>("name", key, &CallAction::Read).await {
+        Err(KernelError::Gone { .. }) => Err(KernelError::Fenced),
+        other => other,
+    }
+}
+
 async fn attempt(
     ctx: &Ctx,
     tenant: &Tenant,
@@ -46,8 +54,8 @@ async fn attempt(
             people.push(Person::id_of(tenant.new_holding_id()?));
         } else if let Some((_, person)) = fresh.iter().find(|(made, _)| *made == key) {
             people.push(*person);
-        } else if let Some((_, known)) = read.find::<Person>("name", &key, &CallAction::Read).await?.pop() {
-            people.push(known.person);
+        } else if let Some(known) = known(&read, &key).await? {
+            people.push(Person::id_of(known));
         } else {
             let id = tenant.new_holding_id()?;
             let (person, first_heard_at) = (Person::id_of(id), tenant.now());

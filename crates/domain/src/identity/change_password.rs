@@ -62,7 +62,7 @@ impl Doorkeeper {
     async fn check_present(&self, caller: &Admitted, own: &Ctx, present: &str) -> Result<(), IdentityError> {
         let tenant = &caller.tenant;
         let key = GuessKey::inside(caller.who.member);
-        self.guesses.begin(key, &self.rules(tenant.id()).await?, self.kernel.now())?;
+        self.count_guess(key, &self.rules(tenant.id()).await?).await?;
         let read = tenant.read(own)?;
         let member: Member = read.get(caller.who.member, &IdentityAction::Admit).await?;
         let kept: Credential = read.get(member.credential, &IdentityAction::Admit).await?;
@@ -70,7 +70,7 @@ impl Doorkeeper {
             self.failed_known(tenant.id(), caller.who.member, "present_password", None).await?;
             return Err(IdentityError::WrongPassword);
         }
-        self.guesses.forgive(key);
+        self.forgive_guesses(key).await?;
         Ok(())
     }
 }

@@ -33,11 +33,13 @@ pub enum NoticeKind {
     WebhookDisabled,
     /// The review of who has access is due.
     AccessReviewDue,
+    /// What operators did is to be signed for; `figure` says how many acts wait.
+    ActsReviewDue,
 }
 
 impl NoticeKind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NewDeviceSignIn,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
@@ -48,6 +50,7 @@ impl NoticeKind {
         Self::LegalAccess,
         Self::WebhookDisabled,
         Self::AccessReviewDue,
+        Self::ActsReviewDue,
     ];
 
     /// The stable name.
@@ -63,6 +66,7 @@ impl NoticeKind {
             Self::LegalAccess => "legal_access",
             Self::WebhookDisabled => "webhook_disabled",
             Self::AccessReviewDue => "access_review_due",
+            Self::ActsReviewDue => "acts_review_due",
         }
     }
 }

@@ -107,6 +107,7 @@ impl Holding for Account {
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
     const RETENTION: Option<&'static str> = Some("account_data");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str =
         "The account: its name and preset. Gone within 30 days of closing the account.";
 

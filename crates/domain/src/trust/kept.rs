@@ -49,6 +49,7 @@ impl Holding for Subprocessor {
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
     const RETENTION: Option<&'static str> = None;
+    const DIGESTED: bool = true;
     const ABOUT: &'static str = "The register of subprocessors: who may receive data, where, why and by which agreement. Kept while the installation lives.";
 
     fn sort_at(&self) -> Timestamp {
@@ -65,6 +66,7 @@ impl Holding for Objection {
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
     const RETENTION: Option<&'static str> = Some("account_data");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str =
         "Objections of a tenant to subprocessors: to which, why, since when. Lives until the account ends.";
 
@@ -82,6 +84,7 @@ impl Holding for CustomerEndpoint {
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
     const RETENTION: Option<&'static str> = Some("account_data");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str =
         "Systems that a tenant chose to receive its data: host, port, classes. Lives until the account ends.";
 

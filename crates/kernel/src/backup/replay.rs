@@ -87,7 +87,7 @@ impl Tenant {
         let mut list = CommandList { meta: objections.collect(), ..CommandList::default() };
         for (id, event) in &standing.holds {
             match event {
-                Restrictive::Held { at, scope, target, blocked_purposes, until, .. }
+                Restrictive::Held { at, scope, target, blocked_purposes, spares, until, .. }
                     if !present.contains(id) =>
                 {
                     let mut bytes = [0; 16];
@@ -102,6 +102,7 @@ impl Tenant {
                             scope,
                             target: bytes,
                             blocked_purposes: blocked_purposes.clone(),
+                            spares: spares.clone(),
                             placed_at: *at,
                             until: *until,
                             reason: Zeroizing::new(b"(restored from the key places' journal)".to_vec()),

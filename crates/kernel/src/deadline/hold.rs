@@ -23,8 +23,10 @@ use crate::tenant::payload;
 pub enum Scope {
     /// One holding.
     Holding(HoldingId),
-    /// Everything about a person.
+    /// Everything about a person, also what is stored later.
     Person(PersonId),
+    /// The same without a data class whose deadline no hold may move.
+    PersonSparing(PersonId, &'static str),
     /// The whole tenant.
     Tenant,
 }
@@ -33,7 +35,7 @@ impl Scope {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Holding(_) => "holding",
-            Self::Person(_) => "person",
+            Self::Person(_) | Self::PersonSparing(..) => "person",
             Self::Tenant => "tenant",
         }
     }
@@ -41,8 +43,16 @@ impl Scope {
     pub(super) const fn target(self) -> [u8; 16] {
         match self {
             Self::Holding(id) => *id.as_bytes(),
-            Self::Person(id) => *id.as_bytes(),
+            Self::Person(id) | Self::PersonSparing(id, _) => *id.as_bytes(),
             Self::Tenant => [0; 16],
+        }
+    }
+
+    /// The class that it leaves alone; empty: none.
+    const fn spares(self) -> &'static str {
+        match self {
+            Self::PersonSparing(_, class) => class,
+            Self::Holding(_) | Self::Person(_) | Self::Tenant => "",
         }
     }
 }
@@ -71,6 +81,9 @@ pub struct HoldView {
     pub target: String,
     /// Empty for a hold.
     pub blocked_purposes: String,
+    /// A data class that it leaves alone; empty: none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub spares: String,
     /// When it was placed.
     pub placed_at: Timestamp,
     /// When it ends by itself.
@@ -94,6 +107,7 @@ impl Tenant {
             scope: new.scope.name(),
             target: new.scope.target(),
             blocked_purposes: blocked.clone(),
+            spares: new.scope.spares().to_owned(),
             placed_at: now,
             until: new.until,
             reason: Zeroizing::new(new.reason.into_bytes()),
@@ -106,9 +120,16 @@ impl Tenant {
         let receipt = self.submit_with(ctx, list).await?;
         drop(settled);
         let (scope, target) = (new.scope.name().to_owned(), hex::encode(new.scope.target()));
-        let until = new.until;
-        let record =
-            Restrictive::Held { at: receipt.at, hold: id, scope, target, blocked_purposes: blocked, until };
+        let (until, spares) = (new.until, new.scope.spares().to_owned());
+        let record = Restrictive::Held {
+            at: receipt.at,
+            hold: id,
+            scope,
+            target,
+            blocked_purposes: blocked,
+            spares,
+            until,
+        };
         self.inner.journal(record).await?;
         self.recount(new.scope).await?;
         Ok(id)
@@ -160,6 +181,7 @@ impl Tenant {
                 scope: row.scope,
                 target: HoldingId::from_bytes(row.target).to_string(),
                 blocked_purposes: row.blocked_purposes,
+                spares: row.spares,
                 placed_at: row.placed_at,
                 until: row.until,
                 reason,

@@ -9,7 +9,7 @@ use crate::jobs::{self, NewJob};
 use crate::seal;
 use crate::store::{CellHead, JobRow, Retime, Store};
 use crate::tenant::Tenant;
-use crate::tenant::list::CommandList;
+use crate::tenant::list::{CommandList, HeardCell};
 
 const HOLDING: &str = "kernel.recount-holding";
 const PERSON: &str = "kernel.recount-person";
@@ -19,7 +19,7 @@ const TENANT: &str = "kernel.recount-tenant";
 pub(crate) fn recount_job(scope: Scope, at: Timestamp) -> Result<JobRow> {
     let kind = match scope {
         Scope::Holding(_) => HOLDING,
-        Scope::Person(_) => PERSON,
+        Scope::Person(_) | Scope::PersonSparing(..) => PERSON,
         Scope::Tenant => TENANT,
     };
     let id = JobId::from_bytes(seal::new_id(at)?);
@@ -58,7 +58,12 @@ impl Tenant {
                 let heads = self.inner.store.cells(id).await?.into_iter().map(|r| r.head).collect();
                 self.recount_heads(heads).await
             }
-            Scope::Person(id) => self.recount_heads(self.inner.store.about(id).await?).await,
+            Scope::Person(id) | Scope::PersonSparing(id, _) => {
+                let mut heads = self.inner.store.about(id).await?;
+                let mut blobs = self.unheard(&heads, id).await?;
+                heads.append(&mut blobs);
+                self.recount_heads(heads).await
+            }
             Scope::Tenant => {
                 let mut after = 0;
                 loop {
@@ -71,10 +76,30 @@ impl Tenant {
         }
     }
 
+    /// Blobs of what is about the person, stored before anybody knew so: from now on they are about them too.
+    async fn unheard(&self, heads: &[CellHead], person: PersonId) -> Result<Vec<CellHead>> {
+        let (mut blobs, mut list) =
+            (Vec::new(), CommandList { passes_fences: true, ..CommandList::default() });
+        for head in heads.iter().filter(|head| head.cell == 0) {
+            for mut blob in self.inner.store.cells(head.holding).await?.into_iter().map(|row| row.head) {
+                let Some(heard) = HeardCell::joined(&blob, vec![person]) else { continue };
+                if blob.blob_bytes.is_some() {
+                    blob.people.clone_from(&heard.people);
+                    list.heard.push(heard);
+                    blobs.push(blob);
+                }
+            }
+        }
+        if !list.heard.is_empty() {
+            self.inner.submit(list).await?;
+        }
+        Ok(blobs)
+    }
+
     async fn recount_heads(&self, heads: Vec<CellHead>) -> Result<()> {
         let mut retime = Vec::new();
         for head in heads.iter().filter(|h| !h.kind.starts_with("kernel.")) {
-            let holds = self.inner.live.holds_over(head.holding, &head.people);
+            let holds = self.inner.live.holds_over(head.holding, &head.people, &head.class);
             if holds != head.holds {
                 retime.push(Retime {
                     slot: head.slot,

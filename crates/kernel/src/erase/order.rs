@@ -144,7 +144,7 @@ impl Tenant {
 
     /// The live holds count, not only those on the row: a hold covers from the moment it is durable.
     pub(crate) fn is_held(&self, head: &CellHead) -> bool {
-        head.holds > 0 || self.inner.live.holds_over(head.holding, &head.people) > 0
+        head.holds > 0 || self.inner.live.holds_over(head.holding, &head.people, &head.class) > 0
     }
 
     /// Erases many holdings, each with its own order and attestation, in one flip. What a hold keeps, or what is being

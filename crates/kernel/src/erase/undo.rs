@@ -42,11 +42,17 @@ impl Tenant {
         let store = &self.inner.store;
         Ok(if !store.find(self.fence_token(id)?).await?.is_empty() {
             KernelError::TooLate("its keys are gone".to_owned())
-        } else if !store.find(self.undone_token(id)?).await?.is_empty() {
+        } else if !store.find(self.undone_token(id)?).await?.is_empty() || self.was_undone(id)? {
             KernelError::TooLate("it was taken back already".to_owned())
         } else {
             KernelError::NotFound { kind: "erasure", id: HoldingId::from_bytes(*id.as_bytes()) }
         })
+    }
+
+    /// What an older version took back has no mark beside its log entry; the journal remembers it.
+    fn was_undone(&self, id: FenceId) -> Result<bool> {
+        let events = self.restrictive_events()?;
+        Ok(events.iter().any(|event| matches!(event, Restrictive::Undone { fence, .. } if *fence == id)))
     }
 
     /// Leads from an erasure to the log entry that took it back.

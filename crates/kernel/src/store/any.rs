@@ -5,8 +5,8 @@ use std::path::Path;
 use super::shelf::{Shelf, Touched};
 use super::sqlite::SqliteStore;
 use super::{
-    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError, TokenRow,
-    Versions,
+    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError, TallyRow,
+    TokenRow, Versions,
 };
 use crate::clock::Timestamp;
 use crate::ids::{HoldingId, PersonId};
@@ -124,6 +124,11 @@ impl Store for AnyStore {
     async fn holds(&self) -> Result<Vec<HoldRow>, StoreError> {
         match &self.engine {
             Engine::Sqlite(store) => Store::holds(store).await,
+        }
+    }
+    async fn tallies(&self) -> Result<Vec<TallyRow>, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(store) => Store::tallies(store).await,
         }
     }
     async fn dying(&self) -> Result<Vec<Slot>, StoreError> {

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::ask::{Ask, Columns};
 use super::plan::plan;
 use super::{
-    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError, TokenRow,
-    Versions, read,
+    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError, TallyRow,
+    TokenRow, Versions, read,
 };
 use crate::clock::Timestamp;
 use crate::ids::{HoldingId, PersonId};
@@ -73,6 +73,9 @@ impl<E: Engine> Store for E {
     }
     async fn holds(&self) -> Result<Vec<HoldRow>, StoreError> {
         read::holds(self).await
+    }
+    async fn tallies(&self) -> Result<Vec<TallyRow>, StoreError> {
+        read::tallies(self).await
     }
     async fn dying(&self) -> Result<Vec<Slot>, StoreError> {
         read::dying(self).await

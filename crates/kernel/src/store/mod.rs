@@ -142,6 +142,8 @@ pub struct HoldRow {
     pub target: [u8; 16],
     /// Empty for a hold (all ordinary reads stop); otherwise the purposes that are blocked, comma-separated.
     pub blocked_purposes: String,
+    /// A data class that it leaves alone; empty: none.
+    pub spares: String,
     /// When it was placed.
     pub placed_at: Timestamp,
     /// When it ends by itself.
@@ -150,6 +152,21 @@ pub struct HoldRow {
     pub reason: Vec<u8>,
     /// The slot whose key opens `reason`.
     pub reason_slot: Slot,
+}
+
+/// How often something happened lately, under a name that says nothing without the tenant's keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TallyRow {
+    /// The keyed name.
+    pub key: [u8; 32],
+    /// How often.
+    pub count: u32,
+    /// When last.
+    pub last: Timestamp,
+    /// When the next may be.
+    pub next: Timestamp,
+    /// Worth nothing from this instant on.
+    pub until: Timestamp,
 }
 
 /// Everything that one durable transaction changes. Order inside: removals first, then additions.
@@ -171,6 +188,12 @@ pub struct Batch {
     pub cells: Vec<CellRow>,
     /// Clear columns to change: slot, new deadline (`not_after`, `sweep_from`), new number of holds.
     pub retime: Vec<Retime>,
+    /// Counts to set.
+    pub tallies: Vec<TallyRow>,
+    /// Counts to forget.
+    pub remove_tallies: Vec<[u8; 32]>,
+    /// Cells of which it became known whom they are about.
+    pub heard: Vec<Heard>,
     /// Tokens to add.
     pub tokens: Vec<TokenRow>,
     /// Log entries to add, with consecutive indexes.
@@ -202,6 +225,15 @@ pub struct Retime {
     pub root: RootName,
 }
 
+/// Everybody a cell is about, said after it was sealed (a blob that came before anybody knew who is heard in it).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// Which cell.
+    pub slot: Slot,
+    /// Those known before and those known now.
+    pub people: Vec<PersonId>,
+}
+
 /// A page of a list: newest first, strictly older than the cursor.
 #[derive(Debug, Clone)]
 pub struct Page<'a> {
@@ -213,6 +245,8 @@ pub struct Page<'a> {
     pub oldest: Timestamp,
     /// Continue after this holding.
     pub after: Option<(Timestamp, HoldingId)>,
+    /// Only holdings with this token.
+    pub having: Option<[u8; 32]>,
     /// At most so many.
     pub limit: u32,
 }
@@ -276,6 +310,8 @@ pub trait Store: Send + Sync {
     fn all_jobs(&self) -> impl Future<Output = Result<Vec<JobRow>, StoreError>> + Send;
     /// All open fences.
     fn fences(&self) -> impl Future<Output = Result<Vec<FenceRow>, StoreError>> + Send;
+    /// All counts.
+    fn tallies(&self) -> impl Future<Output = Result<Vec<TallyRow>, StoreError>> + Send;
     /// All holds and restrictions.
     fn holds(&self) -> impl Future<Output = Result<Vec<HoldRow>, StoreError>> + Send;
     /// All dying slots.

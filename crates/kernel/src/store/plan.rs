@@ -8,13 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ask::{Ask, Value, keys, rows};
 use super::rows as row;
-use super::{Batch, FenceRow, Retime, TokenRow};
+use super::{Batch, FenceRow, Heard, Retime, TokenRow};
 
 /// All statements of a batch in order; empty for an empty batch.
 pub(crate) fn plan(batch: Batch) -> Vec<Ask> {
     let mut plan = Vec::new();
     let Batch { remove_cells, remove_tokens, remove_fences, remove_holds, remove_jobs, remove_dying, .. } =
         batch;
+    let forgotten: BTreeSet<_> = batch.remove_tallies.into_iter().collect();
+    let forgotten = forgotten.iter().map(|key| Value::some(key)).collect();
+    plan.extend(keys("DELETE FROM tally WHERE key IN", "", forgotten));
     let slots =
         |slots: Vec<u64>| slots.into_iter().collect::<BTreeSet<_>>().into_iter().map(Value::count).collect();
     let cells: Vec<Value> = slots(remove_cells);
@@ -28,12 +31,15 @@ pub(crate) fn plan(batch: Batch) -> Vec<Ask> {
     plan.extend(keys("DELETE FROM dying WHERE slot IN", "", slots(remove_dying)));
     add_cells(batch.cells, &mut plan);
     retime(batch.retime, &mut plan);
+    hear(batch.heard, &mut plan);
     add_tokens(batch.tokens, &mut plan);
     add("leaf", row::LEAF, "", batch.leaves, row::put_leaf, &mut plan);
     let jobs: BTreeMap<_, _> = batch.jobs.into_iter().map(|job| (job.id, job)).collect();
     add("job", row::JOB, REPLACE_JOB, jobs.into_values(), row::put_job, &mut plan);
     add_fences(batch.fences, &mut plan);
     add("hold", row::HOLD, "", batch.holds, row::put_hold, &mut plan);
+    let tallies: BTreeMap<_, _> = batch.tallies.into_iter().map(|tally| (tally.key, tally)).collect();
+    add("tally", row::TALLY, REPLACE_TALLY, tallies.into_values(), row::put_tally, &mut plan);
     let dying: BTreeSet<_> = batch.dying.into_iter().collect();
     add(
         "dying",
@@ -54,6 +60,8 @@ pub(crate) fn plan(batch: Batch) -> Vec<Ask> {
 const REPLACE_JOB: &str = "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, \
      due_at = excluded.due_at, leased_until = excluded.leased_until, attempts = excluded.attempts, \
      dead = excluded.dead";
+const REPLACE_TALLY: &str = "ON CONFLICT (key) DO UPDATE SET times = excluded.times, \
+     last_at = excluded.last_at, next_at = excluded.next_at, until_at = excluded.until_at";
 const REPLACE_META: &str = "ON CONFLICT (name) DO UPDATE SET content = excluded.content";
 
 /// `DELETE FROM table WHERE column IN` these ids.
@@ -140,6 +148,25 @@ fn retime(changes: Vec<Retime>, plan: &mut Vec<Ask>) {
         values,
         plan,
     );
+}
+
+/// Everybody a cell is about; a cell that is gone by now is about nobody.
+fn hear(changes: Vec<Heard>, plan: &mut Vec<Ask>) {
+    let changes: BTreeMap<_, _> = changes.into_iter().map(|change| (change.slot, change.people)).collect();
+    let (mut cells, mut about) = (Vec::new(), Vec::new());
+    for (slot, people) in changes {
+        let ids = people.iter().flat_map(|p| *p.as_bytes()).collect();
+        cells.extend([Value::count(slot), Value::Bytes(Some(ids))]);
+        for person in people.into_iter().collect::<BTreeSet<_>>() {
+            about.extend([Value::count(slot), Value::some(person.as_bytes())]);
+        }
+    }
+    let update = ") UPDATE cell SET people = change.people FROM change WHERE cell.slot = change.slot";
+    rows("WITH change (slot, people) AS (", 2, update, cells, plan);
+    let fresh = ") INSERT INTO about (slot, person) SELECT slot, person FROM given WHERE EXISTS (SELECT 1 FROM \
+         cell WHERE cell.slot = given.slot) AND NOT EXISTS (SELECT 1 FROM about WHERE about.slot = given.slot AND \
+         about.person = given.person)";
+    rows("WITH given (slot, person) AS (", 2, fresh, about, plan);
 }
 
 #[cfg(test)]

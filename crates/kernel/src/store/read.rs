@@ -4,7 +4,8 @@ use super::ask::{Ask, Columns, Value, keys, plain, with};
 use super::engine::Engine;
 use super::rows as row;
 use super::{
-    CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, StoreError, TokenRow, Versions,
+    CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, StoreError, TallyRow, TokenRow,
+    Versions,
 };
 use crate::clock::Timestamp;
 use crate::ids::{HoldingId, PersonId};
@@ -33,19 +34,32 @@ pub(crate) async fn cells<E: Engine>(engine: &E, holding: HoldingId) -> Answer<V
 
 /// A page of head cells. The order is (instant, holding); the page starts at the larger of the two bounds.
 pub(crate) async fn list<E: Engine>(engine: &E, page: Page<'_>) -> Answer<Vec<CellRow>> {
-    let sql = select_heads!(
-        ", body FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
-         ORDER BY sort_at DESC, holding DESC LIMIT ?"
-    );
+    let sql = match page.having {
+        None => select_heads!(
+            ", body FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
+             ORDER BY sort_at DESC, holding DESC LIMIT ?"
+        ),
+        // The list's own index goes first and stops at the limit; `coalesce` keeps the other ones out of it.
+        Some(_) => select_heads!(
+            ", body FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
+             AND coalesce(holding, holding) IN (SELECT holding FROM token WHERE is_unique = 0 AND mark = ? AND \
+             rest = ? UNION ALL SELECT holding FROM token WHERE is_unique = 1 AND mark = ? AND rest = ?) \
+             ORDER BY sort_at DESC, holding DESC LIMIT ?"
+        ),
+    };
     let newest = (page.newest, HoldingId::from_bytes([0xff; 16]));
     let (at, holding) = page.after.map_or(newest, |after| just_before(after).min(newest));
-    let values = vec![
+    let mut values = vec![
         Value::Text(page.kind.to_owned()),
         row::instant(Some(at)),
         Value::some(holding.as_bytes()),
         row::instant(Some(page.oldest)),
-        Value::count(page.limit.into()),
     ];
+    if let Some(token) = page.having {
+        let (mark, rest) = token.split_at(16);
+        values.extend([Value::some(mark), Value::some(rest), Value::some(mark), Value::some(rest)]);
+    }
+    values.push(Value::count(page.limit.into()));
     all(&engine.ask(with(sql, values)).await?, row::cell)
 }
 
@@ -201,8 +215,8 @@ pub(crate) async fn fences<E: Engine>(engine: &E) -> Answer<Vec<FenceRow>> {
 
 /// All holds, in the order they were placed.
 pub(crate) async fn holds<E: Engine>(engine: &E) -> Answer<Vec<HoldRow>> {
-    let sql = "SELECT id, scope, target, blocked_purposes, placed_at, until_at, reason, reason_slot FROM hold \
-               ORDER BY placed_at, id";
+    let sql = "SELECT id, scope, target, blocked_purposes, placed_at, until_at, reason, reason_slot, spares \
+               FROM hold ORDER BY placed_at, id";
     all(&engine.ask(plain(sql)).await?, row::hold)
 }
 
@@ -215,4 +229,10 @@ pub(crate) async fn dying<E: Engine>(engine: &E) -> Answer<Vec<Slot>> {
 pub(crate) async fn meta<E: Engine>(engine: &E, name: &str) -> Answer<Option<Vec<u8>>> {
     let ask = with("SELECT content FROM meta WHERE name = ?", vec![Value::Text(name.to_owned())]);
     engine.ask(ask).await?.first().map(|r| r.bytes(0)).transpose()
+}
+
+/// All counts, by name.
+pub(crate) async fn tallies<E: Engine>(engine: &E) -> Answer<Vec<TallyRow>> {
+    let sql = "SELECT key, times, last_at, next_at, until_at FROM tally ORDER BY key";
+    all(&engine.ask(plain(sql)).await?, row::tally)
 }

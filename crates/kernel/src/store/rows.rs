@@ -4,7 +4,7 @@
 //! them in the same order. Ids are their sixteen bytes, instants are microseconds, people are ids end to end.
 
 use super::ask::{Columns, Value};
-use super::{CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, StoreError, TokenRow};
+use super::{CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, StoreError, TallyRow, TokenRow};
 use crate::clock::Timestamp;
 use crate::holding::RootName;
 use crate::ids::PersonId;
@@ -23,7 +23,11 @@ pub(crate) const JOB: &str = "id, kind, payload, due_at, leased_until, attempts,
 /// Columns of a fence.
 pub(crate) const FENCE: &str = "id, due_at, person, sealed_order, order_slot";
 /// Columns of a hold.
-pub(crate) const HOLD: &str = "id, scope, target, blocked_purposes, placed_at, until_at, reason, reason_slot";
+pub(crate) const HOLD: &str =
+    "id, scope, target, blocked_purposes, placed_at, until_at, reason, reason_slot, spares";
+
+/// Columns of a count.
+pub(crate) const TALLY: &str = "key, times, last_at, next_at, until_at";
 
 /// Something is not as it was written.
 pub(crate) fn damaged(what: &str) -> StoreError {
@@ -196,6 +200,7 @@ pub(crate) fn put_hold(row: HoldRow, out: &mut Vec<Value>) {
         instant(row.until),
         Value::Bytes(Some(row.reason)),
         Value::count(row.reason_slot),
+        Value::Text(row.spares),
     ]);
 }
 
@@ -210,6 +215,29 @@ pub(crate) fn hold(row: &impl Columns) -> Result<HoldRow, StoreError> {
         until: row.maybe_int(5)?.map(Timestamp::from_micros),
         reason: row.bytes(6)?,
         reason_slot: count(row, 7)?,
+        spares: row.text(8)?,
+    })
+}
+
+/// A count, [`TALLY`].
+pub(crate) fn put_tally(row: TallyRow, out: &mut Vec<Value>) {
+    out.extend([
+        Value::some(&row.key),
+        Value::count(row.count.into()),
+        instant(Some(row.last)),
+        instant(Some(row.next)),
+        instant(Some(row.until)),
+    ]);
+}
+
+/// Reads [`TALLY`].
+pub(crate) fn tally(row: &impl Columns) -> Result<TallyRow, StoreError> {
+    Ok(TallyRow {
+        key: row.bytes(0)?.try_into().map_err(|_| damaged("the name of a count is not 32 bytes long"))?,
+        count: small(row, 1)?,
+        last: Timestamp::from_micros(row.int(2)?),
+        next: Timestamp::from_micros(row.int(3)?),
+        until: Timestamp::from_micros(row.int(4)?),
     })
 }
 

@@ -35,4 +35,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
      reason_slot INTEGER NOT NULL)",
     "CREATE TABLE dying (slot INTEGER PRIMARY KEY)",
     "CREATE TABLE meta (name TEXT PRIMARY KEY, content BLOB NOT NULL)",
+    // A hold over a person leaves a class with a hard deadline alone.
+    "ALTER TABLE hold ADD COLUMN spares TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE tally (key BLOB PRIMARY KEY, times INTEGER NOT NULL, last_at INTEGER NOT NULL, \
+     next_at INTEGER NOT NULL, until_at INTEGER NOT NULL) WITHOUT ROWID",
 ];

@@ -151,9 +151,10 @@ pub(super) struct Touched {
 impl Touched {
     pub(super) fn by(batch: &Batch) -> Self {
         let retimed = batch.retime.iter().map(|retime| retime.slot);
+        let heard = batch.heard.iter().map(|heard| heard.slot);
         Self {
             holdings: batch.cells.iter().map(|row| row.head.holding).collect(),
-            slots: batch.remove_cells.iter().copied().chain(retimed).collect(),
+            slots: batch.remove_cells.iter().copied().chain(retimed).chain(heard).collect(),
         }
     }
 }
@@ -164,7 +165,7 @@ mod tests {
     use super::*;
     use crate::clock::Timestamp;
     use crate::holding::RootName;
-    use crate::store::{CellHead, Retime};
+    use crate::store::{CellHead, Heard, Retime};
 
     fn row(id: u8, slot: Slot, bytes: usize) -> CellRow {
         let head = CellHead {
@@ -199,6 +200,7 @@ mod tests {
             Batch { cells: vec![row(1, 9, 10)], ..Batch::default() },
             Batch { remove_cells: vec![7], ..Batch::default() },
             Batch { retime: vec![retime], ..Batch::default() },
+            Batch { heard: vec![Heard { slot: 7, people: Vec::new() }], ..Batch::default() },
         ];
         for batch in changes {
             let shelf = Shelf::default();

@@ -72,7 +72,11 @@ impl<'a> Admission<'a> {
         self.tokens_changed |= !list.tokens.is_empty() || !list.drop_tokens.is_empty();
         self.claim_tokens(&list.tokens)?;
         for cell in &mut list.cells {
-            cell.holds = self.live.holds_over(cell.holding, &cell.people);
+            cell.holds = self.live.holds_over(cell.holding, &cell.people, cell.class);
+        }
+        for heard in &list.heard {
+            let holds = self.live.holds_over(heard.holding, &heard.people, &heard.class);
+            list.retime.iter_mut().filter(|r| r.slot == heard.slot).for_each(|r| r.holds = holds);
         }
         self.touched.extend(list.expects.iter().map(|(holding, _)| *holding));
         Ok(())

@@ -121,7 +121,7 @@ impl Read<'_> {
         Ok(reader.while_allowed(move || {
             head.not_after.is_none_or(|end| clock.now() < end)
                 && live.barrier(head.slot, head.holding, &head.people, purpose).is_none()
-                && (reviewing || live.holds_over(head.holding, &head.people) == 0)
+                && (reviewing || live.holds_over(head.holding, &head.people, &head.class) == 0)
                 && keys.key(head.slot).is_ok()
         }))
     }

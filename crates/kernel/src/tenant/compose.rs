@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::holding::RootName;
 use crate::ids::HoldingId;
 use crate::seal;
-use crate::store::{Batch, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Slot, TokenRow};
+use crate::store::{Batch, CellRow, FenceRow, Heard, HoldRow, JobRow, LeafRow, Slot, TokenRow};
 use crate::tenant::cell::CellDraft;
 use crate::tenant::entry::leaf_bytes;
 use crate::tenant::list::{CommandList, FenceDraft, HoldDraft, LeafDraft, LogClass, Reservation};
@@ -128,8 +128,11 @@ impl<'a> Composer<'a> {
         batch.remove_holds.extend(list.holds_done);
         batch.tokens.extend(list.tokens);
         batch.retime.extend(list.retime);
+        batch.heard.extend(list.heard.into_iter().map(|h| Heard { slot: h.slot, people: h.people }));
         batch.jobs.extend(list.jobs);
         batch.meta.extend(list.meta);
+        batch.tallies.extend(list.tallies);
+        batch.remove_tallies.extend(list.tallies_done);
         Ok((first..self.next_leaf, reserved))
     }
 
@@ -256,6 +259,7 @@ pub(crate) fn live_hold(draft: &HoldDraft) -> HoldRow {
         scope: draft.scope.to_owned(),
         target: draft.target,
         blocked_purposes: draft.blocked_purposes.clone(),
+        spares: draft.spares.clone(),
         placed_at: draft.placed_at,
         until: draft.until,
         reason: Vec::new(),

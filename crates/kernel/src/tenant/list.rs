@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use crate::clock::Timestamp;
 use crate::holding::RootName;
 use crate::ids::{FenceId, HoldId, HoldingId, JobId, PersonId};
-use crate::store::{JobRow, Retime, Slot, TokenRow};
+use crate::store::{CellHead, JobRow, Retime, Slot, TallyRow, TokenRow};
 use crate::tenant::cell::CellDraft;
 
 /// Which log class an entry belongs to; it decides which day slot seals its payload.
@@ -85,9 +85,28 @@ pub(crate) struct HoldDraft {
     pub scope: &'static str,
     pub target: [u8; 16],
     pub blocked_purposes: String,
+    pub spares: String,
     pub placed_at: Timestamp,
     pub until: Option<Timestamp>,
     pub reason: Zeroizing<Vec<u8>>,
+}
+
+/// Everybody a cell is about, said after it was sealed.
+pub(crate) struct HeardCell {
+    pub slot: Slot,
+    pub holding: HoldingId,
+    pub class: String,
+    pub people: Vec<PersonId>,
+}
+
+impl HeardCell {
+    /// These people beside those known already; nothing if all were known.
+    pub(crate) fn joined(head: &CellHead, people: Vec<PersonId>) -> Option<Self> {
+        let mut all = head.people.clone();
+        all.extend(people.into_iter().filter(|person| !head.people.contains(person)));
+        let (slot, holding, class) = (head.slot, head.holding, head.class.clone());
+        (all.len() > head.people.len()).then_some(Self { slot, holding, class, people: all })
+    }
 }
 
 /// A slot to be set aside before the first byte of a blob is sealed.
@@ -109,6 +128,8 @@ pub(crate) struct CommandList {
     pub tokens: Vec<TokenRow>,
     pub drop_tokens: Vec<HoldingId>,
     pub retime: Vec<Retime>,
+    /// Cells of which it became known whom they are about; the holds of those that `retime` names are counted anew.
+    pub heard: Vec<HeardCell>,
     pub jobs: Vec<JobRow>,
     pub jobs_done: Vec<JobId>,
     pub fences: Vec<FenceDraft>,
@@ -118,6 +139,8 @@ pub(crate) struct CommandList {
     pub dying: Vec<Slot>,
     pub dying_done: Vec<Slot>,
     pub meta: Vec<(String, Vec<u8>)>,
+    pub tallies: Vec<TallyRow>,
+    pub tallies_done: Vec<[u8; 32]>,
     /// Takes a slot for a blob that is about to be streamed; the job gives it back if nobody attaches it.
     pub reserve: Option<Reservation>,
     pub leaves: Vec<LeafDraft>,

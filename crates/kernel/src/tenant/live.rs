@@ -114,11 +114,15 @@ impl Live {
             && state.fences.values().any(|(_, person, _)| person.is_some_and(|p| people.contains(&p)))
     }
 
-    /// How many holds (not restrictions) cover a cell.
-    pub(crate) fn holds_over(&self, holding: HoldingId, people: &[PersonId]) -> u32 {
+    /// How many holds (not restrictions) cover a cell of this class.
+    pub(crate) fn holds_over(&self, holding: HoldingId, people: &[PersonId], class: &str) -> u32 {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        state.holds.values().filter(|h| h.blocked_purposes.is_empty() && covers(h, holding, people)).count()
-            as u32
+        let counts = |h: &HoldRow| {
+            h.blocked_purposes.is_empty()
+                && (h.spares.is_empty() || h.spares != class)
+                && covers(h, holding, people)
+        };
+        state.holds.values().filter(|hold| counts(hold)).count() as u32
     }
 
     /// What stops a read of this cell for this purpose. Holds are on the row itself.

@@ -51,7 +51,7 @@ impl Tenant {
 }
 
 impl Inner {
-    fn pseudonym_key(&self) -> Option<SlotKey> {
+    pub(super) fn pseudonym_key(&self) -> Option<SlotKey> {
         self.keys.key(self.live.pseudonym_key()).ok().filter(|_| !self.keys.is_closed())
     }
 

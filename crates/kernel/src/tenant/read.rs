@@ -88,8 +88,33 @@ impl<'a> Read<'a> {
         after: Option<Cursor>,
         limit: u32,
     ) -> Result<Listed<H>> {
+        self.list_page(action, within, after, None, limit).await
+    }
+
+    /// Like [`Self::list_within`], for holdings that have this value: opens no more of them than the page shows.
+    pub async fn list_having<H: Holding>(
+        &self,
+        (lookup, value): (&str, &str),
+        action: &dyn Action,
+        within: Within,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Listed<H>> {
+        let parts: [&[u8]; 3] = [H::KIND.as_bytes(), lookup.as_bytes(), value.as_bytes()];
+        let token = self.inner.token(&parts)?;
+        self.list_page(action, within, after, Some(token), limit).await
+    }
+
+    async fn list_page<H: Holding>(
+        &self,
+        action: &dyn Action,
+        within: Within,
+        after: Option<Cursor>,
+        having: Option<[u8; 32]>,
+        limit: u32,
+    ) -> Result<Listed<H>> {
         let after = after.map(|c| (c.at, c.id));
-        let page = Page { kind: H::KIND, newest: within.newest, oldest: within.oldest, after, limit };
+        let page = Page { kind: H::KIND, newest: within.newest, oldest: within.oldest, after, having, limit };
         let rows = self.inner.store.list(page).await?;
         let full = rows.len() == limit as usize;
         let last = rows.last().map(|r| Cursor { at: r.head.sort_at, id: r.head.holding });
@@ -126,6 +151,28 @@ impl<'a> Read<'a> {
         Ok(found)
     }
 
+    /// Who has this exact value, if the actor may do `action` to it: the id alone, so that it can be said of what is
+    /// held or restricted too. What is being erased is [`KernelError::Gone`].
+    pub async fn holder<H: Holding>(
+        &self,
+        lookup: &str,
+        value: &str,
+        action: &dyn Action,
+    ) -> Result<Option<HoldingId>> {
+        let parts: [&[u8]; 3] = [H::KIND.as_bytes(), lookup.as_bytes(), value.as_bytes()];
+        let token = self.inner.token(&parts)?;
+        for row in self.inner.store.find(token).await? {
+            match self.inner.open_found::<H>(self.ctx, row.holding, action).await {
+                Ok(_) | Err(KernelError::Held { .. } | KernelError::Restricted { .. }) => {
+                    return Ok(Some(row.holding));
+                }
+                Err(KernelError::NotFound { .. } | KernelError::Forbidden { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(None)
+    }
+
     /// What the tenant keeps about a person: clear heads only, for inventories and erasures.
     pub async fn about(&self, person: PersonId) -> Result<Vec<CellHead>> {
         Ok(self.inner.store.about(person).await?)
@@ -145,7 +192,7 @@ impl<'a> Read<'a> {
     pub async fn dying(&self, until: Timestamp, limit: u32) -> Result<Vec<CellHead>> {
         let mut heads = self.inner.store.due(until, limit).await?;
         let inner = self.inner;
-        let held = |head: &CellHead| inner.live.holds_over(head.holding, &head.people) > 0;
+        let held = |head: &CellHead| inner.live.holds_over(head.holding, &head.people, &head.class) > 0;
         heads.retain(|head| !inner.live.is_fenced(head.slot) && !held(head));
         Ok(heads)
     }

@@ -14,14 +14,15 @@ use crate::ctx::Ctx;
 use crate::deadline::Deadline;
 use crate::error::{KernelError, Result};
 use crate::holding::{Holding, Lookup};
-use crate::ids::{HoldingId, JobId};
+use crate::ids::{HoldingId, JobId, PersonId};
 use crate::jobs::NewJob;
 use crate::journal::Restrictive;
 use crate::names::{Action, Event};
 use crate::seal;
 use crate::store::{CellHead, Retime, TokenRow};
 use crate::tenant::cell::CellDraft;
-use crate::tenant::list::{CommandList, LeafDraft, LogClass};
+use crate::tenant::digest::Digests;
+use crate::tenant::list::{CommandList, HeardCell, LeafDraft, LogClass};
 use crate::tenant::writer::Receipt;
 use crate::tenant::{SealedBlob, Tenant};
 
@@ -32,13 +33,15 @@ pub struct Write<'a> {
     pub(super) list: CommandList,
     loaded: HashMap<HoldingId, Vec<CellHead>>,
     touched: Vec<HoldingId>,
+    digests: Digests,
     pub(super) restrictive: Vec<Restrictive>,
 }
 
 impl<'a> Write<'a> {
     pub(crate) fn new(tenant: &'a Tenant, ctx: &'a Ctx) -> Self {
         let list = CommandList::default();
-        Self { tenant, ctx, list, loaded: HashMap::new(), touched: Vec::new(), restrictive: Vec::new() }
+        let (loaded, digests) = (HashMap::new(), Digests::default());
+        Self { tenant, ctx, list, loaded, touched: Vec::new(), digests, restrictive: Vec::new() }
     }
 
     /// Loads a holding for an action and remembers the version that was seen.
@@ -47,6 +50,7 @@ impl<'a> Write<'a> {
         let versions = opened.heads.iter().map(|h| (h.cell, h.slot)).collect();
         self.list.expects.push((id, versions));
         self.loaded.insert(id, opened.heads);
+        self.digests.before::<H>(&self.tenant.inner, id, &opened.parts);
         Ok(H::join(opened.parts)?)
     }
 
@@ -80,6 +84,7 @@ impl<'a> Write<'a> {
         for head in &heads {
             if head.blob_bytes.is_some() {
                 self.retime(head, deadline);
+                self.hear(head, holding.people());
             } else {
                 self.list.superseded.push(head.slot);
             }
@@ -137,13 +142,14 @@ impl<'a> Write<'a> {
 
     /// Makes everything durable together with one log entry that says what happened.
     pub async fn commit(mut self, event: &dyn Event) -> Result<Receipt> {
-        let payload = json!({
+        let mut payload = json!({
             "actor": self.ctx.pseudonym(),
             "request": self.ctx.request,
             "purpose": self.ctx.purpose,
             "holdings": self.touched,
             "detail": event.detail(),
         });
+        self.digests.say(&mut payload);
         self.list.leaves.push(LeafDraft::new(LogClass::Change, event.name(), &payload));
         let receipt = self.tenant.submit_with(self.ctx, self.list).await?;
         for record in self.restrictive {
@@ -174,7 +180,9 @@ impl<'a> Write<'a> {
     }
 
     fn draft<H: Holding>(&mut self, id: HoldingId, holding: &H, deadline: Deadline) -> Result<()> {
-        for part in holding.split()? {
+        let parts = holding.split()?;
+        self.digests.after::<H>(&self.tenant.inner, id, &parts);
+        for part in parts {
             self.list.cells.push(CellDraft {
                 root: H::ROOT,
                 kind: H::KIND,
@@ -201,6 +209,13 @@ impl<'a> Write<'a> {
         }
         self.touched.push(id);
         Ok(())
+    }
+
+    /// A blob cannot be sealed anew when it becomes known whom it is about; holds and erasures must find it all the same.
+    fn hear(&mut self, head: &CellHead, people: Vec<PersonId>) {
+        if let Some(heard) = HeardCell::joined(head, people) {
+            self.list.heard.push(heard);
+        }
     }
 
     fn retime(&mut self, head: &CellHead, deadline: Deadline) {

@@ -92,6 +92,22 @@ async fn a_superseded_version_loses_its_key_with_the_next_sweep() -> Result<()> 
     Ok(())
 }
 
+/// Older versions wrote no mark beside the entry that took an erasure back.
+#[tokio::test]
+async fn an_erasure_that_an_older_version_took_back_is_known_to_be_taken_back() -> Result<()> {
+    let world = World::new().await?;
+    let id = world.add_note("one").await?;
+    let (tenant, ctx) = (world.alice().await?, world.ctx()?);
+    let hour = Erase { cause: Cause::Deletion, window: Span::hours(1) };
+    let order = tenant.erase_holding(&ctx, id, hour).await?;
+    tenant.undo(&ctx, order).await?;
+    let mark = crate::tenant::compose::index_id(tenant.inner.store.leaf_count().await? - 1);
+    let unmarked = crate::store::Batch { remove_tokens: vec![mark], ..Default::default() };
+    tenant.inner.store.apply(unmarked).await?;
+    assert!(matches!(tenant.undo(&ctx, order).await, Err(KernelError::TooLate(_))));
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_deletion_can_be_undone_inside_its_window_and_not_after() -> Result<()> {
     let world = World::new().await?;

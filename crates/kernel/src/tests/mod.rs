@@ -7,6 +7,7 @@ mod doors;
 mod doubt;
 mod erasing;
 mod history;
+mod people_held;
 mod reading;
 mod restoring;
 mod rollback;

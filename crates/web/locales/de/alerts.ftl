@@ -80,6 +80,11 @@ alerts-notice-webhook-disabled = Ein Webhook wurde abgeschaltet
 alerts-notice-webhook-disabled-why = Sein Empfänger nahm tagelang nichts an oder sagte, es gebe ihn nicht mehr.
 alerts-notice-access-review-due = Zeit zu prüfen, wer Zugang hat
 alerts-notice-access-review-due-why = Gehen Sie die Mitglieder durch und zeichnen Sie ab, dass sie noch dazugehören.
+alerts-notice-acts-review-due = Was Betreiber getan haben, wartet auf eine Unterschrift
+alerts-notice-acts-review-due-why = { $n ->
+    [one] Eine Handlung ist
+   *[other] { $n } Handlungen sind
+} von jemand anderem abzuzeichnen, die älteste binnen einer Woche.
 alerts-webhooks = Webhooks
 alerts-hooks-lead = Eigene Adressen, denen Ereignisse gemeldet werden: Kennungen und Zeiten, nie Inhalte, immer signiert.
 alerts-hooks-none = Kein Webhook

@@ -80,6 +80,11 @@ alerts-notice-webhook-disabled = A webhook was switched off
 alerts-notice-webhook-disabled-why = Its receiver took nothing for days, or said that it is gone.
 alerts-notice-access-review-due = It is time to review who has access
 alerts-notice-access-review-due-why = Look through the members and sign that they still should be here.
+alerts-notice-acts-review-due = What operators did waits for a signature
+alerts-notice-acts-review-due-why = { $n ->
+    [one] One act is
+   *[other] { $n } acts are
+} to be signed for by somebody else; the oldest within a week.
 alerts-webhooks = Webhooks
 alerts-hooks-lead = Addresses of your own that are told of events: ids and times, never content, always signed.
 alerts-hooks-none = No webhook

@@ -140,12 +140,13 @@ async fn change_member(
 
 /// Remove a member
 ///
-/// Every session and token of theirs ends at once. In a session whose owner proved themself within the last ten minutes.
+/// Every session and token of theirs ends at once. In a session whose owner proved themself within the last ten minutes,
+/// or with a token whose scopes name `member.remove` itself.
 #[utoipa::path(delete, path = "/v1/members/{id}", tag = "members",
     params(("id" = String, Path, description = "The member", format = Uuid)),
     responses((status = 204, description = "Removed")))]
 async fn remove_member(State(app): State<App>, caller: Caller, At(id): At<HoldingId>) -> Answer<StatusCode> {
-    caller.proven_lately()?;
+    caller.proven_or_named(&IdentityAction::RemoveMember)?;
     members::remove(&caller.ctx, &app.kernel, &caller.tenant, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

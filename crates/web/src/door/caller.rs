@@ -2,15 +2,16 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::Method;
 use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, HeaderName, ORIGIN, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use candor_domain::audit;
 use candor_domain::identity::factors::Fresh;
 use candor_domain::identity::{AdmitError, Admitted, DeviceProof, Presented, Who};
-use candor_kernel::{Ctx, Tenant};
+use candor_kernel::{Action, Ctx, Tenant};
 
 use super::once;
 use super::request::RequestTag;
@@ -27,12 +28,14 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// What a stolen session must not do wants a proof of the last ten minutes. A token has none: its maker gave it.
+    /// What a stolen session must not do wants a proof of the last ten minutes.
     pub fn proven_lately(&self) -> Result<(), Problem> {
-        if self.who.session.is_some() {
-            Fresh::of(&self.who, self.tenant.now())?;
-        }
-        Ok(())
+        Ok(Fresh::of(&self.who, self.tenant.now()).map(drop)?)
+    }
+
+    /// The same, for an act that a token may be made for by name.
+    pub fn proven_or_named(&self, action: &dyn Action) -> Result<(), Problem> {
+        Ok(Fresh::of_or_named(&self.who, &self.ctx, action, self.tenant.now()).map(drop)?)
     }
 }
 
@@ -68,10 +71,31 @@ pub(super) async fn layer(State(app): State<App>, mut request: Request, next: Ne
             if let Some(Err(many)) = visit.map(|visit| visit.admitted(caller.tenant.id())) {
                 return many.into_response();
             }
+            let asked = (caller.clone(), request.method().clone(), template(&request));
             request.extensions_mut().insert(caller);
-            once::answered(&app, request, next).await
+            let response = once::answered(&app, request, next).await;
+            if failed(&response) {
+                note_failure(asked).await;
+            }
+            response
         }
         Err(problem) => problem.into_response(),
+    }
+}
+
+/// The template of the route that a request came to.
+fn template(request: &Request) -> String {
+    request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned()
+}
+
+fn failed(response: &Response) -> bool {
+    response.extensions().get::<Problem>().is_some_and(|problem| problem.kind == Kind::Internal)
+}
+
+/// What failed here is in the caller's own log, with time and actor; the cause is in the server's.
+async fn note_failure((caller, method, route): (Caller, Method, String)) {
+    if let Err(error) = audit::note_failure(&caller.ctx, &caller.tenant, method.as_str(), &route).await {
+        tracing::error!(route, %error, "a failure could not be written to the tenant's log");
     }
 }
 

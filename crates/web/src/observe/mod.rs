@@ -10,10 +10,12 @@
 mod figures;
 mod line;
 mod measure;
+mod scrub;
 mod span;
 
 pub use figures::{Figures, chore, metrics_routes};
 pub use line::{Line, Observer, Pseudonyms};
+pub use scrub::scrub;
 pub use span::{Span, export};
 
 pub(crate) use figures::Connected;

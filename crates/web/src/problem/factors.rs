@@ -12,6 +12,7 @@ impl From<FactorsError> for Problem {
             F::Kernel(inner) => return inner.into(),
             F::Identity(inner) => return inner.into(),
             F::NotFresh | F::NotEnough => Kind::StepUpRequired,
+            F::TokenProvesNothing { .. } => Kind::Forbidden,
             F::WrongCode | F::CodeUsed | F::NotAccepted(_) | F::CounterWentBack | F::Proof(_) => {
                 Kind::SignInFailed
             }

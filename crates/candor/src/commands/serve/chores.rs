@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use candor_domain::identity::staff;
-use candor_domain::{Purpose, run_jobs, tenancy};
+use candor_domain::{Purpose, audit, run_jobs, tenancy};
 use candor_kernel::ctx::Actor;
 use candor_kernel::ids::TenantId;
 use candor_web::observe;
@@ -103,7 +103,10 @@ fn closings(house: House) -> Done {
 }
 
 fn reviews(house: House) -> Done {
-    Box::pin(async move { staff::open_due(&house.kernel).await.map(drop).map_err(said) })
+    Box::pin(async move {
+        staff::open_due(&house.kernel).await.map_err(said)?;
+        audit::tell_acts_due(&house.kernel).await.map(drop).map_err(said)
+    })
 }
 
 fn said(error: impl Display) -> String {

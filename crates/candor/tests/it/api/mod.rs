@@ -1,6 +1,7 @@
 //! The HTTP API, asked in process.
 
 mod client;
+mod listed;
 mod log;
 mod mechanics;
 mod operators;

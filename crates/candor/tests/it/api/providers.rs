@@ -99,7 +99,7 @@ async fn a_provider_that_could_not_work_or_would_make_owners_is_refused_with_its
     let token = json!({ "name": "nightly", "scopes": ["*"] });
     let token = api.ask("alice", "POST", "/v1/tokens", Some(token)).await?.text("secret");
     let refused = api.ask(&token, "POST", "/v1/identity-providers", Some(provider())).await?;
-    assert_eq!(refused.problem(), (401, "step-up-required".to_owned()), "a program decides not who comes in");
+    assert_eq!(refused.problem(), (403, "forbidden".to_owned()), "a program decides not who comes in");
     assert_eq!(api.ask(&token, "GET", "/v1/identity-providers", None).await?.status.as_u16(), 200);
     api.world.clock.advance(candor_kernel::Span::minutes(11));
     let late = api.ask("alice", "POST", "/v1/identity-providers", Some(provider())).await?;

@@ -1,6 +1,8 @@
 //! Guessing passwords gets slow, then stops, for whoever guesses and for nobody else.
 
-use candor_domain::identity::{IdentityError, Step};
+use std::sync::Arc;
+
+use candor_domain::identity::{Doorkeeper, IdentityError, Step};
 use candor_kernel::Span;
 use candor_testkit::Failure;
 
@@ -40,6 +42,57 @@ async fn failures_slow_down_then_lock_and_the_right_password_is_refused_while_lo
     assert!(matches!(said, Err(IdentityError::Locked(_))), "the same network");
     town.world.clock.advance(Span::minutes(15));
     assert!(matches!(town.door.sign_in(&right).await, Ok(Step::Session(_))), "the lock is over");
+    Ok(())
+}
+
+impl Town {
+    /// Stops everything and starts it again from its files.
+    async fn restart(self) -> Result<Self, Failure> {
+        let Self { world, door, ada, bruno } = self;
+        drop(door);
+        let world = world.restart().await?;
+        let door = Arc::new(Doorkeeper::new(Arc::clone(&world.kernel)));
+        Ok(Self { world, door, ada, bruno })
+    }
+}
+
+#[tokio::test]
+async fn a_restart_gives_nobody_fresh_guesses_and_forgives_nobody_who_was_not_forgiven() -> Result<(), Failure>
+{
+    let mut town = Town::new().await?;
+    let (ada, bruno) = ("ada@alice.example", "bruno@bob.example");
+    let guesser = place("198.51.100.7", SAFARI);
+    // A restart after every try: ten tries in all, as without.
+    let mut tries = 0;
+    let lock = loop {
+        match town.door.sign_in(&attempt(ada, "not the password", &guesser)).await {
+            Err(IdentityError::WrongSignIn) => tries += 1,
+            Err(IdentityError::SlowDown(wait)) => {
+                town.world.clock.advance(wait);
+                continue;
+            }
+            Err(IdentityError::Locked(wait)) => break wait,
+            Err(other) => return Err(other.into()),
+            Ok(_) => return Err("a wrong password was taken".into()),
+        }
+        town = town.restart().await?;
+    };
+    assert_eq!((tries, lock), (10, Span::minutes(15)));
+    let right = attempt(ada, PASSWORD, &guesser);
+    assert!(matches!(town.door.sign_in(&right).await, Err(IdentityError::Locked(_))), "locked still");
+    town.world.clock.advance(lock);
+    town = town.restart().await?;
+    assert!(matches!(town.door.sign_in(&right).await, Ok(Step::Session(_))), "the lock is over");
+
+    for _ in 0..3 {
+        assert!(town.door.sign_in(&attempt(bruno, "not the password", &guesser)).await.is_err());
+    }
+    town.sign_in(bruno, &guesser).await?;
+    town = town.restart().await?;
+    for _ in 0..5 {
+        let said = town.door.sign_in(&attempt(bruno, "not the password", &guesser)).await;
+        assert!(matches!(said, Err(IdentityError::WrongSignIn)), "what was forgiven is forgiven for good");
+    }
     Ok(())
 }
 

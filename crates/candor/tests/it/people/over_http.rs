@@ -231,3 +231,43 @@ async fn every_list_about_people_goes_on_where_its_page_ended() -> Result<(), Fa
 fn text(value: &Value, name: &str) -> String {
     value[name].as_str().unwrap_or_default().to_owned()
 }
+
+#[tokio::test]
+async fn a_token_proves_nothing_and_removes_members_only_where_its_scopes_name_that_act()
+-> Result<(), Failure> {
+    let api = Api::new().await?;
+    let mut members = Vec::new();
+    for n in 0..3 {
+        let invite = json!({ "email": format!("m{n}@alice.example"), "role": "member" });
+        let secret = api.ask("alice", "POST", "/v1/invitations", Some(invite)).await?.text("secret");
+        let body = json!({ "secret": secret, "display_name": "Member", "password": "vK3#pq8!zLmw" });
+        let joined = browse(&api, ("POST", "/v1/invitations/accept"), "", Some(body)).await?;
+        members.push(joined.text("member"));
+    }
+    let token = async |scopes: Value| -> Result<String, Failure> {
+        let new = json!({ "name": "provisioning", "scopes": scopes });
+        Ok(api.ask("alice", "POST", "/v1/tokens", Some(new)).await?.text("secret"))
+    };
+    let wide = [token(json!(["*"])).await?, token(json!(["member.*", "member.read"])).await?];
+    let named = token(json!(["member.remove"])).await?;
+    let at = format!("/v1/members/{}", members[0]);
+    for secret in &wide {
+        let refused = api.ask(secret, "DELETE", &at, None).await?;
+        assert_eq!(refused.problem(), (403, "forbidden".to_owned()));
+        let detail = refused.text("detail");
+        assert!(detail.contains("do it in a session") && detail.contains("'member.remove'"), "{detail}");
+    }
+    assert_eq!(api.ask("alice", "GET", &at, None).await?.status, 200, "nobody was removed");
+    assert_eq!(api.ask(&named, "DELETE", &at, None).await?.status, 204);
+    api.world.clock.advance(candor_kernel::Span::minutes(11));
+    let later = api.ask(&named, "DELETE", &format!("/v1/members/{}", members[1]), None).await?;
+    assert_eq!(later.status, 204, "its maker proved themself when they made it");
+    for secret in wide.iter().chain([&named]) {
+        let more =
+            api.ask(secret, "POST", "/v1/tokens", Some(json!({ "name": "x", "scopes": ["*"] }))).await?;
+        assert_eq!(more.problem(), (403, "forbidden".to_owned()), "no token makes tokens");
+        let factor = api.ask(secret, "POST", "/v1/me/factors/totp", None).await?;
+        assert_eq!(factor.problem().0, 403, "no token changes factors: {factor:?}");
+    }
+    Ok(())
+}

@@ -95,7 +95,7 @@ fn every_changing_command_does_the_same_over_a_server_as_on_the_host() -> Result
 
 #[test]
 fn people_programs_and_webhooks_are_looked_after_over_a_server() -> Result<(), Failure> {
-    let office = Office::open(home()?)?;
+    let mut office = Office::open(home()?)?;
     let me = office.json(&["whoami"])?;
     assert_eq!(text(&me, "/member/email"), "ada@harbor.example");
     let ada = text(&me, "/member/id");
@@ -116,10 +116,15 @@ fn people_programs_and_webhooks_are_looked_after_over_a_server() -> Result<(), F
     let session = text(&office.json(&["session", "list", "--member", &ben_id])?, "/0/id");
     office.json(&["session", "end", &session])?;
     assert_eq!(ben.get("/v1/me")?.status, 401, "his session is over");
-    office.json(&["member", "remove", &ben_id])?;
+    let refused = office.run(&["member", "remove", &ben_id])?;
+    assert_eq!(refused.code, 3, "a token for everything proves nothing: {}", refused.err);
+    assert!(refused.err.contains("'member.remove'"), "{}", refused.err);
+    let named = office.owner.token(&["member.remove"])?;
+    assert_eq!(office.run_as(&named, &["member", "remove", &ben_id])?.code, 0);
+    office.json(&["member", "list"])?;
 
     let tokens = office.json(&["token", "list"])?;
-    assert_eq!(text(&tokens, "/0/name"), "candor command line");
+    assert_eq!(text(&tokens, "/1/name"), "candor command line");
     let grants = office.json(&["grant", "list"])?;
     assert_eq!(grants.as_array().map(Vec::len), Some(0));
 

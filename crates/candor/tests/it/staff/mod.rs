@@ -1,5 +1,6 @@
 //! Operators of the installation, and how they may look at a customer's things.
 
+mod acts_due;
 mod grants;
 mod operators;
 mod reviews;

@@ -70,14 +70,17 @@ impl Doorkeeper {
         code: &str,
     ) -> Result<DeviceWaiting, IdentityError> {
         let (member, _) = own(&caller.ctx)?;
-        let (key, now) = (GuessKey::inside(member), self.kernel.now());
-        self.guesses.begin(key, &self.rules(caller.tenant.id()).await?, now)?;
-        let code = typed(code);
-        let open = self.codes.open(now);
-        let waiting = open.values().find(|waiting| waiting.user_code == code && waiting.is_open());
-        let waiting = waiting.ok_or(IdentityError::CodeDead)?;
-        self.guesses.forgive(key);
-        Ok(DeviceWaiting {
+        let key = GuessKey::inside(member);
+        self.count_guess(key, &self.rules(caller.tenant.id()).await?).await?;
+        let seen = self.waiting_behind(&typed(code)).ok_or(IdentityError::CodeDead)?;
+        self.forgive_guesses(key).await?;
+        Ok(seen)
+    }
+
+    fn waiting_behind(&self, code: &str) -> Option<DeviceWaiting> {
+        let open = self.codes.open(self.kernel.now());
+        let waiting = open.values().find(|waiting| waiting.user_code == code && waiting.is_open())?;
+        Some(DeviceWaiting {
             client: waiting.client.clone(),
             scopes: waiting.scopes.clone(),
             address: waiting.address.clone(),

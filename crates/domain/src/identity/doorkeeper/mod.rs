@@ -24,7 +24,7 @@ use candor_kernel::ids::TenantId;
 
 use super::device_login::Codes;
 use super::factors::device_key::SeenProofs;
-use super::sign_in::{Guesses, Tickets, UnknownTries};
+use super::sign_in::{Budget, Tickets, UnknownTries};
 use held::{Activity, HeldAdmissions};
 
 pub(crate) use presented::Place;
@@ -36,7 +36,7 @@ pub struct Doorkeeper {
     held: HeldAdmissions,
     activity: Activity,
     proofs: SeenProofs,
-    pub(super) guesses: Guesses,
+    pub(super) budget: Budget,
     pub(super) tickets: Tickets,
     pub(super) unknown: UnknownTries,
     pub(super) codes: Codes,
@@ -50,7 +50,7 @@ impl Doorkeeper {
             held: HeldAdmissions::default(),
             activity: Activity::default(),
             proofs: SeenProofs::default(),
-            guesses: Guesses::default(),
+            budget: Budget::default(),
             tickets: Tickets::default(),
             unknown: UnknownTries::default(),
             codes: Codes::default(),

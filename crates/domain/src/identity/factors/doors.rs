@@ -118,9 +118,9 @@ impl Doorkeeper {
     ) -> Result<(), FactorsError> {
         let (member, _) = own(&caller.ctx)?;
         let (key, rules) = (GuessKey::inside(member), self.rules(caller.tenant.id()).await?);
-        self.guesses.begin(key, &rules, self.kernel.now())?;
+        self.count_guess(key, &rules).await?;
         self.code(&caller.tenant, member, kind, code).await?;
-        self.guesses.forgive(key);
+        self.forgive_guesses(key).await?;
         Ok(self.confirmed(caller, true).await?)
     }
 

@@ -11,6 +11,11 @@ use crate::identity::IdentityError;
 pub enum FactorsError {
     #[error("prove who you are once more: this is done within ten minutes of signing in")]
     NotFresh,
+    #[error(
+        "this wants a proof of who you are from the last ten minutes, which a token never has; do it in a session{}",
+        named.map(|action| format!(", or with a token whose scopes name '{action}' itself")).unwrap_or_default()
+    )]
+    TokenProvesNothing { named: Option<&'static str> },
     #[error("your account has a second factor; prove who you are with it")]
     NotEnough,
     #[error("the code is not right; look at the app again, and at the clock of its device")]

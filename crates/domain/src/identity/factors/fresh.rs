@@ -1,24 +1,46 @@
 //! A fresh proof of who somebody is, as a value: verbs that need one take it.
 
 use candor_kernel::ctx::{Actor, Ctx};
-use candor_kernel::{Span, Timestamp};
+use candor_kernel::{Action, Span, Timestamp};
 
 use super::FactorsError;
 use crate::identity::Who;
+use crate::identity::rights::rights_of;
 
 /// So long a proof is fresh.
 pub const FRESH_FOR: Span = Span::minutes(10);
 
-/// Somebody proved who they are within the last ten minutes, in a session. A token proves nothing of the kind.
+/// Somebody proved who they are within the last ten minutes, in a session. A token proves nothing of the kind; at most
+/// it was made for one act by somebody who did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fresh(());
 
 impl Fresh {
     /// The proof that an admission carries, if it is fresh enough.
     pub fn of(who: &Who, now: Timestamp) -> Result<Self, FactorsError> {
-        let in_person = who.session.is_some() && who.token.is_none();
+        if who.token.is_some() {
+            return Err(FactorsError::TokenProvesNothing { named: None });
+        }
         let age = now.since(who.authenticated_at);
-        if in_person && age <= FRESH_FOR { Ok(Self(())) } else { Err(FactorsError::NotFresh) }
+        if who.session.is_some() && age <= FRESH_FOR { Ok(Self(())) } else { Err(FactorsError::NotFresh) }
+    }
+
+    /// The same, for an act that a token may be made for: its maker proved who they are when they named the act itself
+    /// among its scopes. `member.*` or `*` names nothing.
+    pub fn of_or_named(
+        who: &Who,
+        ctx: &Ctx,
+        action: &dyn Action,
+        now: Timestamp,
+    ) -> Result<Self, FactorsError> {
+        if who.token.is_none() {
+            return Self::of(who, now);
+        }
+        let scopes = rights_of(ctx).and_then(|rights| rights.only.as_deref()).unwrap_or_default();
+        if scopes.iter().any(|scope| scope == action.name()) {
+            return Ok(Self(()));
+        }
+        Err(FactorsError::TokenProvesNothing { named: Some(action.name()) })
     }
 
     /// Whoever runs commands on the host has proven enough by that.
@@ -45,6 +67,10 @@ mod tests {
         assert!(Fresh::of(&who, at + FRESH_FOR).is_ok());
         assert!(Fresh::of(&who, at + FRESH_FOR + Span::micros(1)).is_err());
         let token = Who { session: None, token: Some(HoldingId::NIL), ..who };
-        assert!(Fresh::of(&token, at).is_err(), "a token just made is no person");
+        let said = Fresh::of(&token, at);
+        assert!(
+            matches!(said, Err(FactorsError::TokenProvesNothing { named: None })),
+            "a token just made is no person"
+        );
     }
 }

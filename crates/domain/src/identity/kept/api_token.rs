@@ -36,6 +36,7 @@ impl Holding for ApiToken {
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] =
         &[&Purpose::Service, &Purpose::SubjectRequest];
     const RETENTION: Option<&'static str> = Some("api_token");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str = "Tokens for programs: name, what they may do, when last used. The secret is kept as a hash. Gone 90 days after the token ended.";
 
     fn sort_at(&self) -> Timestamp {

@@ -21,6 +21,7 @@ impl Holding for CustomRole {
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
     const RETENTION: Option<&'static str> = Some("custom_role");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str =
         "Roles that a tenant made for itself: a name and what it allows. Gone 90 days after removal.";
 

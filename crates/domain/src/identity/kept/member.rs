@@ -101,6 +101,7 @@ impl Holding for Member {
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] =
         &[&Purpose::Service, &Purpose::SubjectRequest];
     const RETENTION: Option<&'static str> = Some("member");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str = "People who may sign in: e-mail address, name, role, what they may see. The name lives 90 days after removal, so that log entries can be explained.";
 
     fn sort_at(&self) -> Timestamp {

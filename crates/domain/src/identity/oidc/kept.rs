@@ -54,6 +54,7 @@ impl Holding for IdentityProvider {
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
     const RETENTION: Option<&'static str> = Some("credential");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str = "Identity providers of a tenant: address, client, its secret, which group has which role. The secret is overwritten on removal, the rest gone within a day.";
 
     fn sort_at(&self) -> Timestamp {

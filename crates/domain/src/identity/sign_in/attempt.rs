@@ -52,19 +52,19 @@ impl Doorkeeper {
         };
         let device = account.as_ref().and_then(|account| account.device);
         let key = GuessKey::new(&bearer::mark(&email), device, attempt.place.from);
-        let counted = self.guesses.begin(key, &rules, self.kernel.now())?;
+        let counted = self.count_guess(key, &rules).await?;
         let hash = account.as_ref().and_then(|account| account.hash.as_deref());
         let right = match secret::verify_password(&attempt.password, hash).await {
             Ok(right) => right,
             Err(error) => {
-                self.guesses.take_back(key, self.kernel.now());
+                self.take_guess_back(key).await?;
                 return Err(error.into());
             }
         };
         if let Some(account) = &account
             && self.is_code(account, &attempt.password).await?
         {
-            self.guesses.forgive(key);
+            self.forgive_guesses(key).await?;
             let (tenant, member, place) = (account.tenant.id(), account.id, attempt.place.clone());
             let by = ProvenBy::RecoveryCode;
             let device_key = place.device_key.clone();
@@ -101,13 +101,13 @@ impl Doorkeeper {
     ) -> Result<Step, IdentityError> {
         let (tenant, member, place) = (account.tenant.id(), account.id, attempt.place.clone());
         if account.member.factors.is_empty() {
-            self.guesses.forgive(key);
+            self.forgive_guesses(key).await?;
             let by = ProvenBy::Password;
             let device_key = place.device_key.clone();
             let proven = Proven { tenant, member, by, second_factor: false, place, device_key };
             return Ok(Step::Session(self.open_session(proven).await?));
         }
-        self.guesses.take_back(key, self.kernel.now());
+        self.take_guess_back(key).await?;
         let waiting = Waiting { tenant, member, factors: account.member.factors, place };
         Ok(Step::NeedsFactor(self.ticket(waiting, key)?))
     }

@@ -15,6 +15,7 @@
 
 mod agent;
 mod attempt;
+mod budget;
 mod guesses;
 mod open;
 mod ticket;
@@ -27,7 +28,8 @@ use super::FactorKind;
 
 pub(crate) use agent::read_agent;
 pub(super) use attempt::UnknownTries;
-pub(super) use guesses::{GuessKey, Guesses};
+pub(super) use budget::Budget;
+pub(super) use guesses::GuessKey;
 pub(super) use ticket::Tickets;
 pub use ticket::Waiting;
 

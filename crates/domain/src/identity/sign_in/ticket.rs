@@ -80,7 +80,7 @@ impl Doorkeeper {
 
     /// The factor was wrong: it counts as a failed sign-in, and is written down.
     pub async fn factor_failed(&self, ticket: &str) -> Result<(), IdentityError> {
-        let (mark, now) = (mark_of(ticket)?, self.kernel.now());
+        let mark = mark_of(ticket)?;
         let (waiting, guess) = {
             let mut open = self.tickets.open.lock().unwrap_or_else(PoisonError::into_inner);
             let found = open.get(&mark).ok_or(IdentityError::TicketDead)?;
@@ -92,7 +92,7 @@ impl Doorkeeper {
         };
         self.failed_known(waiting.tenant, waiting.member, "second_factor", Some(&waiting.place)).await?;
         let rules = self.rules(waiting.tenant).await?;
-        self.guesses.begin(guess, &rules, now).map(|_| ())
+        self.count_guess(guess, &rules).await.map(|_| ())
     }
 
     /// The factor was right: the ticket is used up and the session opens.
@@ -112,7 +112,7 @@ impl Doorkeeper {
         let (mark, now) = (mark_of(ticket)?, self.kernel.now());
         let found = self.tickets.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&mark);
         let found = found.filter(|found| now < found.until).ok_or(IdentityError::TicketDead)?;
-        self.guesses.forgive(found.guess);
+        self.forgive_guesses(found.guess).await?;
         let Waiting { tenant, member, place, .. } = found.waiting;
         let device_key = place.device_key.clone();
         self.open_session(Proven { tenant, member, by, second_factor: true, place, device_key }).await

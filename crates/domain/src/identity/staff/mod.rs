@@ -30,5 +30,5 @@ pub use list::{AskedFor, asked_for, get, list, tenant_of};
 pub use open::open_item;
 pub use operators::{OperatorRole, change_roles, deactivate, invite, operators};
 pub use request::{NewGrant, request};
-pub use review::{REVIEW_EVERY, open_due, reviews, sign};
+pub use review::{REVIEW_EVERY, open_due, reviews, sign, who_signs};
 pub use sign_in::{check_sign_in, roles_at};

@@ -31,9 +31,7 @@ pub async fn open_due(kernel: &Kernel) -> Result<usize, StaffError> {
     let all = members::list(&ctx, &home, false).await?;
     let open: HashSet<HoldingId> =
         unsigned(&ctx, &home).await?.into_iter().map(|(_, r)| r.operator).collect();
-    let reviewers =
-        |member: &Member| member.operator_roles.iter().any(|r| r == OperatorRole::Reviewer.name());
-    let told: Vec<HoldingId> = all.iter().filter(|(_, m)| reviewers(m)).map(|(id, _)| *id).collect();
+    let told = who_signs(&ctx, &home).await?;
     let mut opened = 0;
     for (operator, member) in &all {
         let due_at = member.reviewed_at.unwrap_or(member.created_at) + REVIEW_EVERY;
@@ -52,6 +50,18 @@ pub async fn open_due(kernel: &Kernel) -> Result<usize, StaffError> {
         opened += 1;
     }
     Ok(opened)
+}
+
+/// Whoever may sign: the reviewers. Where there is none, all operators are told instead, so that somebody asks for one.
+pub async fn who_signs(ctx: &Ctx, home: &Tenant) -> Result<Vec<HoldingId>, StaffError> {
+    let all = members::list(ctx, home, false).await?;
+    let has = |member: &Member, role: &str| member.operator_roles.iter().any(|known| known == role);
+    let reviewers: Vec<HoldingId> =
+        all.iter().filter(|(_, m)| has(m, OperatorRole::Reviewer.name())).map(|(id, _)| *id).collect();
+    if !reviewers.is_empty() {
+        return Ok(reviewers);
+    }
+    Ok(all.iter().filter(|(_, m)| !m.operator_roles.is_empty()).map(|(id, _)| *id).collect())
 }
 
 /// Reviews, newest first.

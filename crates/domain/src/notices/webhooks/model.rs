@@ -93,6 +93,7 @@ impl Holding for Webhook {
     const CLASS: &'static dyn DataClass = &Class::AccountData;
     const PURPOSES: &'static [&'static dyn candor_kernel::Purpose] = &[&Purpose::Service];
     const RETENTION: Option<&'static str> = Some("account_data");
+    const DIGESTED: bool = true;
     const ABOUT: &'static str = "Addresses of the tenant's own that are told of events: address, event types, state. Lives until it is removed or the account ends.";
 
     fn sort_at(&self) -> Timestamp {

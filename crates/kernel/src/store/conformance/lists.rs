@@ -9,7 +9,8 @@ use crate::store::{Batch, CellHead, CellRow, Page, Retime, Store};
 /// All notes, newest first.
 fn notes(limit: u32) -> Page<'static> {
     let newest = Timestamp::from_micros(i64::MAX);
-    Page { kind: "note", newest, oldest: Timestamp::from_micros(i64::MIN), after: None, limit }
+    let oldest = Timestamp::from_micros(i64::MIN);
+    Page { kind: "note", newest, oldest, after: None, having: None, limit }
 }
 
 pub(crate) async fn a_list_is_newest_first<G: Ground>(ground: &G) -> Done {

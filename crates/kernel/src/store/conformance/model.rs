@@ -7,8 +7,8 @@ use crate::clock::Timestamp;
 use crate::holding::RootName;
 use crate::ids::{FenceId, HoldId, HoldingId, JobId};
 use crate::store::{
-    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Retime, Slot, Store, StoreError,
-    TokenRow,
+    Batch, CellHead, CellRow, FenceRow, Heard, HoldRow, JobRow, LeafRow, Page, Retime, Slot, Store,
+    StoreError, TallyRow, TokenRow,
 };
 
 /// Rows by their keys.
@@ -21,6 +21,7 @@ struct Model {
     fences: BTreeMap<FenceId, FenceRow>,
     holds: BTreeMap<HoldId, HoldRow>,
     dying: BTreeSet<Slot>,
+    tallies: BTreeMap<[u8; 32], TallyRow>,
     meta: BTreeMap<String, Vec<u8>>,
 }
 
@@ -34,6 +35,7 @@ impl Model {
         next.holds.retain(|id, _| !batch.remove_holds.contains(id));
         next.jobs.retain(|id, _| !batch.remove_jobs.contains(id));
         next.dying.retain(|slot| !batch.remove_dying.contains(slot));
+        next.tallies.retain(|key, _| !batch.remove_tallies.contains(key));
         for cell in &batch.cells {
             let present = |c: &CellRow| (c.head.holding, c.head.cell) == (cell.head.holding, cell.head.cell);
             let taken = next.cells.values().any(present);
@@ -44,6 +46,10 @@ impl Model {
             let Some(CellRow { head, .. }) = next.cells.get_mut(&change.slot) else { continue };
             (head.not_after, head.sweep_from) = (change.not_after, change.sweep_from);
             (head.holds, head.root) = (change.holds, change.root);
+        }
+        for heard in &batch.heard {
+            let Some(CellRow { head, .. }) = next.cells.get_mut(&heard.slot) else { continue };
+            head.people.clone_from(&heard.people);
         }
         for row in &batch.tokens {
             let other = |known: &TokenRow| known.token == row.token && known.holding != row.holding;
@@ -62,6 +68,7 @@ impl Model {
         for hold in &batch.holds {
             next.holds.insert(hold.id, hold.clone()).is_none().then_some(())?;
         }
+        next.tallies.extend(batch.tallies.iter().map(|tally| (tally.key, *tally)));
         next.dying.extend(&batch.dying);
         next.meta.extend(batch.meta.iter().cloned());
         Some(next)
@@ -85,6 +92,7 @@ impl Model {
                 && head.kind == page.kind
                 && (page.oldest..=page.newest).contains(&head.sort_at)
                 && page.after.is_none_or(|after| place < after)
+                && page.having.is_none_or(|token| self.tokens.contains_key(&(token, head.holding)))
         };
         let mut rows: Vec<_> = self.cells.values().filter(|cell| inside(&cell.head)).cloned().collect();
         rows.sort_by_key(|cell| std::cmp::Reverse((cell.head.sort_at, cell.head.holding)));
@@ -204,10 +212,21 @@ impl Dice {
             scope: "person".to_owned(),
             target: bytes(self.below(4)),
             blocked_purposes: self.kind(),
+            spares: self.kind(),
             placed_at: self.instant(),
             until: self.maybe(),
             reason: self.some(9, |dice| dice.below(256) as u8),
             reason_slot: self.slot(),
+        }
+    }
+
+    fn tally(&mut self) -> TallyRow {
+        TallyRow {
+            key: [self.below(6) as u8; 32],
+            count: self.below(1 << 32) as u32,
+            last: self.instant(),
+            next: self.instant(),
+            until: self.instant(),
         }
     }
 
@@ -222,6 +241,8 @@ impl Dice {
             remove_holds: self.rarely(4, |dice| dice.hold().id),
             remove_jobs: self.rarely(4, |dice| dice.job().id),
             remove_dying: self.rarely(9, Self::slot),
+            remove_tallies: self.rarely(2, |dice| dice.tally().key),
+            tallies: self.rarely(3, Self::tally),
             cells: self.some(2, Self::cell),
             retime: self.rarely(4, |dice| Retime {
                 slot: dice.slot(),
@@ -229,6 +250,11 @@ impl Dice {
                 sweep_from: dice.maybe(),
                 holds: dice.below(3) as u32,
                 root: dice.root(),
+            }),
+            // Whoever was known stays known.
+            heard: self.rarely(4, |dice| Heard {
+                slot: dice.slot(),
+                people: (0..4 + dice.below(3)).map(person).collect(),
             }),
             tokens: self.rarely(2, Self::token),
             leaves: (first..).zip(payloads).map(leaf).collect(),
@@ -246,6 +272,7 @@ async fn assert_same(store: &impl Store, model: &Model) -> Done {
     assert_eq!(store.scan(0, 1_000).await?, model.heads(|head| head.slot > 0));
     assert_eq!(store.leaves(0, 1_000).await?, model.leaves.values().cloned().collect::<Vec<_>>());
     assert_eq!(store.leaf_count().await?, model.leaves.keys().last().map_or(0, |last| last + 1));
+    assert_eq!(store.tallies().await?, model.tallies.values().copied().collect::<Vec<_>>());
     assert_eq!(store.dying().await?, model.dying.iter().copied().collect::<Vec<_>>());
     let mut jobs: Vec<_> = model.jobs.values().cloned().collect();
     jobs.sort_by_key(|job| (job.due_at, job.id));
@@ -283,7 +310,8 @@ async fn assert_answers(store: &impl Store, model: &Model, dice: &mut Dice) -> D
     assert_eq!(store.jobs(now, kinds, limit).await?, jobs);
     let kind = dice.kind();
     let after = (dice.below(2) == 0).then(|| (dice.instant(), dice.holding()));
-    let page = Page { kind: &kind, newest: dice.instant(), oldest: dice.instant(), after, limit };
+    let having = (dice.below(3) == 0).then(|| dice.token().token);
+    let page = Page { kind: &kind, newest: dice.instant(), oldest: dice.instant(), after, having, limit };
     assert_eq!(store.list(page.clone()).await?, model.list(&page), "{page:?}");
     let tokens: Vec<[u8; 32]> = dice.some(5, |dice| dice.token().token);
     let holdings = dice.some(5, Dice::holding);

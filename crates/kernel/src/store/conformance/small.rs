@@ -63,6 +63,7 @@ pub(crate) async fn holds_read_back<G: Ground>(ground: &G) -> Done {
         scope: "person".to_owned(),
         target: *person(n).as_bytes(),
         blocked_purposes: "analytics,training".to_owned(),
+        spares: "audio".to_owned(),
         placed_at: at(100 - n as i64),
         until,
         reason: vec![1, 2, 3],
