@@ -150,6 +150,29 @@ const empty = [
   }),
 ];
 
+/** The installation's own staff. What they read counts sessions and entries, so no pictures are kept. */
+const as = (who) => (name, path, more) => ({ name: `operator-${name}`, path, as: who, shot: false, ...more });
+const [operator, reviewer] = [as('operator'), as('reviewer')];
+const staff = [
+  { name: 'operator-sign-in', path: '/operator', shot: false },
+  { name: 'operator-hidden', path: '/operator', as: 'owner', status: 404, shot: false },
+  operator('overview', '/operator'),
+  operator('tenants', '/operator/tenants'),
+  operator('tenant', '/operator/tenants', { then: on('main tbody a') }),
+  operator('keys', '/operator/keys'),
+  operator('keys-checked', '/operator/keys', { then: on('form[action="/operator/keys/check"] button') }),
+  operator('backups', '/operator/backups'),
+  operator('jobs', '/operator/jobs'),
+  operator('grants', '/operator/grants'),
+  operator('ask', '/operator/grants/new'),
+  operator('people', '/operator/people'),
+  operator('register', '/operator/subprocessors'),
+  operator('declared', '/operator/subprocessors/wordsmith'),
+  reviewer('overview-reviewer', '/operator'),
+  reviewer('reviews', '/operator/people'),
+  reviewer('acts', '/operator/acts'),
+];
+
 /** Text: no pictures, but for what stands for the rest. */
 const PICTURED = ['tutorial', 'explanation/walls', 'access'];
 const tree = readFileSync(new URL('../crates/web/src/docs/tree.rs', import.meta.url), 'utf8');
@@ -167,6 +190,6 @@ const docs = [
 /** Ends the emptiness, so it comes last. */
 const last = [newcomer('ledger', '/first-run', { then: on('form[action="/first-run/sample"] button') })];
 
-export const pages = [...open, ...work, ...promises, ...people, ...empty, ...docs, ...last];
+export const pages = [...open, ...work, ...promises, ...people, ...staff, ...empty, ...docs, ...last];
 export const themes = ['light', 'dark'];
 export const widths = [1280, 360];

@@ -56,6 +56,8 @@ pub const ACTIONS: &[&str] = &[
     "hold.read",
     "hold.release",
     "identity.admit",
+    "installation.check",
+    "installation.read",
     "job.list",
     "log.export",
     "log.read",

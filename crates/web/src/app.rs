@@ -1,7 +1,7 @@
 //! What every door stands on, and the doors together.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -12,6 +12,7 @@ use candor_kernel::{Kernel, Span};
 
 use crate::door::once::Running;
 use crate::pages::{self, Ways};
+use crate::server::{Component, Health};
 use crate::{api, docs, door};
 
 /// What handlers are given. One pointer: a request carries it through every layer.
@@ -29,6 +30,7 @@ pub struct Parts {
     pub running: Running,
     /// Ways in besides the password.
     pub ways: Ways,
+    health: OnceLock<Arc<dyn Health>>,
 }
 
 impl Deref for App {
@@ -66,7 +68,23 @@ impl App {
         settings: Settings,
     ) -> Self {
         let ways = Ways::at(settings.origin.as_deref().or(settings.local.as_deref()), &services);
-        Self(Arc::new(Parts { kernel, doorkeeper, services, settings, running: Running::default(), ways }))
+        let (running, health) = (Running::default(), OnceLock::new());
+        Self(Arc::new(Parts { kernel, doorkeeper, services, settings, running, ways, health }))
+    }
+
+    /// Says who looks at the parts of this installation; until then the kernel's own are looked at. Counts once.
+    #[must_use]
+    pub fn watched_by(self, health: Arc<dyn Health>) -> Self {
+        drop(self.health.set(health));
+        self
+    }
+
+    /// How every part is, just now.
+    pub(crate) async fn look(&self) -> Vec<Component> {
+        match self.health.get() {
+            Some(health) => health.look().await,
+            None => self.kernel.look().await,
+        }
     }
 }
 

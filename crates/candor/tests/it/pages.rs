@@ -141,8 +141,8 @@ async fn a_passkey_is_set_up_on_the_page_signs_in_alone_and_guards_what_is_sensi
     let mut device = Authenticator::new(SITE)?;
     let (status, said) =
         owner.passkey("/account/passkeys", &json!({ "name": "Blue" }), &mut device, true).await?;
-    assert_eq!((status, said), (StatusCode::OK, json!({ "next": "/account" })));
-    assert!(owner.get("/account").await?.text.contains("<strong>Blue</strong>"));
+    assert_eq!((status, said), (StatusCode::OK, json!({ "next": "/account?done=passkey-added" })));
+    assert!(owner.get("/account").await?.text.contains("<span class=\"line-title\">Blue</span>"));
     // Another browser: the passkey alone.
     let other = owner.another();
     let (status, said) =
@@ -163,16 +163,16 @@ async fn a_passkey_is_set_up_on_the_page_signs_in_alone_and_guards_what_is_sensi
     assert_eq!(status, StatusCode::OK);
     // Ten minutes later what is sensitive asks again.
     world.clock.advance(candor_kernel::Span::minutes(11));
-    let codes = owner.post::<&str, &str>("/account/recovery-codes", &[]).await?;
+    let codes = owner.submit("/account", "/account/recovery-codes", &[]).await?;
     assert_eq!(codes.location(), "/step-up?next=/account");
     let alone = owner.post("/step-up", &[("kind", "password"), ("said", "a long walk by the sea")]).await?;
     assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "a password is not enough any more");
     let (status, _) =
         owner.passkey("/step-up/passkey", &json!({ "next": "/account" }), &mut device, false).await?;
     assert_eq!(status, StatusCode::OK);
-    let codes = owner.post::<&str, &str>("/account/recovery-codes", &[]).await?;
+    let codes = owner.submit("/account", "/account/recovery-codes", &[]).await?;
     assert_eq!(codes.status, StatusCode::OK);
-    assert_eq!(codes.text.matches("<li>").count(), 10);
+    assert_eq!(codes.text.matches("<li><code>").count(), 10);
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Lists calls, newest first.
 
 use candor_kernel::ids::HoldingId;
-use candor_kernel::tenant::Listed;
-use candor_kernel::{Ctx, Tenant};
+use candor_kernel::tenant::{Listed, Within};
+use candor_kernel::{Ctx, Tenant, Timestamp};
 
 use super::kept::Call;
 use super::{CallAction, CallsError};
@@ -35,4 +35,24 @@ pub async fn page(
         return Ok(paging::list(&read, &CallAction::List, slice, |_: &Call| true).await?);
     };
     Ok(paging::having(&read, &CallAction::List, slice, ("client", &client.to_string())).await?)
+}
+
+/// So many calls under a hold are shown beside a page of the others.
+const HELD: usize = 200;
+
+/// Calls that the lists leave out because a hold keeps them: those that the actor may know of, and when they began.
+pub async fn held(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    client: Option<HoldingId>,
+    within: Within,
+) -> Result<Vec<(HoldingId, Timestamp)>, CallsError> {
+    let read = tenant.read(ctx)?;
+    let Some(client) = client else {
+        return Ok(read.held_within::<Call>(&CallAction::List, within, HELD).await?);
+    };
+    let mut found = read.held_with::<Call>("client", &client.to_string(), &CallAction::List).await?;
+    found.retain(|(_, at)| within.oldest <= *at && *at <= within.newest);
+    found.sort_by_key(|(id, at)| std::cmp::Reverse((*at, *id)));
+    Ok(found)
 }

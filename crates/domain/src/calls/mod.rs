@@ -45,7 +45,7 @@ pub use get::{CallGlance, CallView, RecordingState, get, glance, recording_of, t
 pub use hand_out::{Shape, hand_out};
 pub use hold_scopes::{HoldOn, HoldPlan, hold_scopes};
 pub use kept::{AUDIO_CELL, Call, ERASED, KeptTranscript, Person, Recording, TranscriptOutline};
-pub use list::{list, page};
+pub use list::{held, list, page};
 pub use model::{Format, Segment, SegmentId, Source, Speaker, SpeakerRef, Transcript, UNKNOWN_SPEAKER};
 pub use note_people::note_people;
 pub use open_audio::open_audio;

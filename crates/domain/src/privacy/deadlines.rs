@@ -83,6 +83,32 @@ pub async fn deadlines(ctx: &Ctx, tenant: &Tenant, until: Timestamp) -> Result<D
     Ok(Deadlines { due, whole, more, lateness })
 }
 
+/// So many of the first cells are looked at for what dies next.
+const NEXT: u32 = 500;
+
+/// The first things to die by `until` that the actor may see and that have a name, at most `most`.
+pub async fn next_to_die(
+    ctx: &Ctx,
+    tenant: &Tenant,
+    until: Timestamp,
+    most: usize,
+) -> Result<Vec<Due>, PrivacyError> {
+    let read = tenant.read(ctx)?;
+    let due = by_holding(read.dying(until, NEXT).await?);
+    let mut names = Names { read, clients: HashMap::new() };
+    let mut found = Vec::new();
+    for mut one in due.into_iter().filter(|one| has_name(&one.kind)) {
+        one.about = names.about(&one.kind, one.holding).await?;
+        if one.about.is_some() {
+            found.push(one);
+        }
+        if found.len() == most {
+            break;
+        }
+    }
+    Ok(found)
+}
+
 fn by_holding(heads: Vec<CellHead>) -> Vec<Due> {
     let mut found: BTreeMap<HoldingId, Due> = BTreeMap::new();
     for head in heads {

@@ -27,7 +27,7 @@ mod preview;
 pub use acts::PrivacyAction;
 pub use attestations::{attestation, attestation_of_recording, attestations};
 pub use choose_preset::{choose_preset, is_empty};
-pub use deadlines::{About, Deadlines, Due, deadlines};
+pub use deadlines::{About, Deadlines, Due, deadlines, next_to_die};
 pub use erase::{What, erase, undo};
 pub use erasures::{Erasures, erasure, erasures};
 pub use error::PrivacyError;

@@ -22,6 +22,7 @@ mod contract;
 mod create;
 mod duration;
 mod error;
+pub mod installation;
 mod list;
 mod model;
 mod one_place;

@@ -145,6 +145,10 @@ pub enum TenancyAction {
     ListJobs,
     ReadSettings,
     ChangeSettings,
+    /// How the installation fares.
+    ReadInstallation,
+    /// Reading every key place through, and mending what another has in order.
+    CheckKeys,
 }
 
 impl Action for TenancyAction {
@@ -159,11 +163,13 @@ impl Action for TenancyAction {
             Self::ListJobs => "job.list",
             Self::ReadSettings => "setting.read",
             Self::ChangeSettings => "setting.change",
+            Self::ReadInstallation => "installation.read",
+            Self::CheckKeys => "installation.check",
         }
     }
 
     fn is_read(&self) -> bool {
-        matches!(self, Self::Read | Self::List | Self::ReadBilling | Self::ListJobs | Self::ReadSettings)
+        !matches!(self, Self::Create | Self::Close | Self::Invoice | Self::ChangeSettings | Self::CheckKeys)
     }
 }
 
@@ -193,6 +199,12 @@ pub enum TenancyEvent {
     /// In the tenant itself, and in the installation's register.
     PresetChosen(TenantId, String),
     ContractSet(String),
+    /// Every key place was read through: files read, files mended, and what could not be.
+    KeysChecked {
+        files: u64,
+        repaired: u64,
+        problems: u64,
+    },
 }
 
 impl Event for TenancyEvent {
@@ -208,6 +220,7 @@ impl Event for TenancyEvent {
             Self::Invoiced(_) => "billing.invoiced",
             Self::PresetChosen(..) => "account.preset_chosen",
             Self::ContractSet(_) => "account.contract_set",
+            Self::KeysChecked { .. } => "keys.checked",
         }
     }
 
@@ -223,6 +236,9 @@ impl Event for TenancyEvent {
             Self::OnePlaceAccepted => json!({}),
             Self::ClosingOrdered(tenant, ends) => json!({ "tenant": tenant, "content_ends_at": ends }),
             Self::Invoiced(number) => json!({ "invoice": number }),
+            Self::KeysChecked { files, repaired, problems } => {
+                json!({ "files": files, "repaired": repaired, "problems": problems })
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Enters a subprocessor in the register, with the notice that customers are owed.
 
+use candor_kernel::ctx::Actor;
 use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Ctx, KernelError, Span, Timestamp};
 
 use super::model::{Declared, Kind};
 use super::{Book, Subprocessor, TrustAction, TrustError, TrustEvent, check};
-use crate::tenancy;
+use crate::{Purpose, tenancy};
 
 /// Between announcing a vendor and the first byte that it receives: the longest that any preset promises.
 pub(super) const NOTICE: Span = Span::days(30);
@@ -22,7 +23,7 @@ pub async fn announce(
     installation.permit(zero, &TrustAction::Announce, &[])?;
     check::slug(slug)?;
     check::declared(&declared)?;
-    let earliest = earliest(zero, book, &declared).await?;
+    let earliest = earliest(book, &declared).await?;
     let active_from = match active_from {
         Some(at) if at < earliest => return Err(TrustError::TooSoon(earliest)),
         Some(at) => at,
@@ -48,12 +49,14 @@ pub async fn announce(
 
 /// When it may receive its first byte: at once if it is the operator's own, receives nothing of a customer's, or no
 /// customer is there yet; else after the notice.
-pub(super) async fn earliest(zero: &Ctx, book: &Book, declared: &Declared) -> Result<Timestamp, TrustError> {
+pub(super) async fn earliest(book: &Book, declared: &Declared) -> Result<Timestamp, TrustError> {
     let now = book.kernel().now();
     if declared.kind == Kind::Own || !declared.receives() {
         return Ok(now);
     }
-    let tenants = tenancy::list(zero, book.kernel()).await?;
+    // The program looks: whoever keeps the register need not be one who may list tenants.
+    let program = book.kernel().ctx(Actor::System, TenantId::ZERO, &Purpose::Service)?;
+    let tenants = tenancy::list(&program, book.kernel()).await?;
     let owed = tenants.iter().any(|(_, tenant)| tenant.destroyed_at.is_none());
     Ok(if owed { now + NOTICE } else { now })
 }

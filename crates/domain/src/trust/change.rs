@@ -22,7 +22,7 @@ pub async fn change(zero: &Ctx, book: &Book, slug: &str, declared: Declared) -> 
         return Err(TrustError::Configured(slug.to_owned()));
     }
     if let Some(what) = declared.widens(&line.declared) {
-        let owed = earliest(zero, book, &declared).await?;
+        let owed = earliest(book, &declared).await?;
         if owed > installation.now() {
             return Err(TrustError::Widens(what));
         }

@@ -47,6 +47,17 @@ pub(super) fn declared(new: &Declared) -> Result<(), TrustError> {
     new.hosts.iter().try_for_each(|at| host(new.kind, at))
 }
 
+/// Hosts by their names, as `host` or `host:port`; what is known about one of them stays as it was.
+pub fn hosts_named(names: &[String], before: &[Host]) -> Result<Vec<Host>, TrustError> {
+    let one = |name: &String| {
+        let at = egress::named(&format!("https://{name}/")).map_err(|why| bad("hosts", why))?;
+        let known = before.iter().find(|host| (host.host.as_str(), host.port) == (at.host.as_str(), at.port));
+        let new = || Host { host: at.host.clone(), port: at.port, ..Host::default() };
+        Ok(known.cloned().unwrap_or_else(new))
+    };
+    names.iter().map(one).collect()
+}
+
 fn host(kind: Kind, at: &Host) -> Result<(), TrustError> {
     let bracketed = if at.host.contains(':') { format!("[{}]", at.host) } else { at.host.clone() };
     let named = egress::named(&format!("https://{bracketed}:{}/", at.port));

@@ -46,7 +46,7 @@ pub async fn ensure_configured(
 
 async fn ensure(zero: &Ctx, book: &Book, slug: &str, declared: Declared) -> Result<Timestamp, TrustError> {
     let known = book.lines().get(slug).map(|line| line.kept.clone());
-    let earliest = earliest(zero, book, &declared).await?;
+    let earliest = earliest(book, &declared).await?;
     let Some(before) = known else {
         return add(zero, book, slug, declared, earliest).await;
     };

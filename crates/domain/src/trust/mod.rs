@@ -35,6 +35,7 @@ pub use acts::{TrustAction, TrustEvent};
 pub use announce::announce;
 pub use book::Book;
 pub use change::change;
+pub use check::hosts_named;
 pub use configured::{Configured, ensure_configured};
 pub use endpoint::{close_endpoint, endpoint_name, endpoints, open_endpoint};
 pub use error::TrustError;

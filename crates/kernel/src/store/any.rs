@@ -5,8 +5,8 @@ use std::path::Path;
 use super::shelf::{Shelf, Touched};
 use super::sqlite::SqliteStore;
 use super::{
-    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError, TallyRow,
-    TokenRow, Versions,
+    Batch, CellHead, CellRow, Census, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError,
+    TallyRow, TokenRow, Versions,
 };
 use crate::clock::Timestamp;
 use crate::ids::{HoldingId, PersonId};
@@ -89,6 +89,11 @@ impl Store for AnyStore {
     async fn scan(&self, after: Slot, limit: u32) -> Result<Vec<CellHead>, StoreError> {
         match &self.engine {
             Engine::Sqlite(store) => Store::scan(store, after, limit).await,
+        }
+    }
+    async fn census(&self) -> Result<Vec<Census>, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(store) => Store::census(store).await,
         }
     }
     async fn heads(&self, slots: &[Slot]) -> Result<Vec<CellHead>, StoreError> {

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::ask::{Ask, Columns};
 use super::plan::plan;
 use super::{
-    Batch, CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError, TallyRow,
-    TokenRow, Versions, read,
+    Batch, CellHead, CellRow, Census, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, Store, StoreError,
+    TallyRow, TokenRow, Versions, read,
 };
 use crate::clock::Timestamp;
 use crate::ids::{HoldingId, PersonId};
@@ -52,6 +52,9 @@ impl<E: Engine> Store for E {
     }
     async fn scan(&self, after: Slot, limit: u32) -> Result<Vec<CellHead>, StoreError> {
         read::scan(self, after, limit).await
+    }
+    async fn census(&self) -> Result<Vec<Census>, StoreError> {
+        read::census(self).await
     }
     async fn heads(&self, slots: &[Slot]) -> Result<Vec<CellHead>, StoreError> {
         read::heads(self, slots).await

@@ -82,6 +82,17 @@ pub struct TokenRow {
     pub unique: bool,
 }
 
+/// How much there is of one kind of holding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Census {
+    /// The kind.
+    pub kind: String,
+    /// How many holdings.
+    pub holdings: u64,
+    /// Their sealed bytes, blobs included.
+    pub bytes: u64,
+}
+
 /// One log entry: the public leaf and its sealed payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeafRow {
@@ -293,6 +304,8 @@ pub trait Store: Send + Sync {
     /// Heads of all cells with a slot above `after`, ascending: the scan behind closing, backup and drills.
     fn scan(&self, after: Slot, limit: u32)
     -> impl Future<Output = Result<Vec<CellHead>, StoreError>> + Send;
+    /// How much there is of each kind, by kind: goes through every cell, for people who ask now and then.
+    fn census(&self) -> impl Future<Output = Result<Vec<Census>, StoreError>> + Send;
     /// Heads of these slots; absent ones are left out.
     fn heads(&self, slots: &[Slot]) -> impl Future<Output = Result<Vec<CellHead>, StoreError>> + Send;
     /// Log entries from `from`, ascending.

@@ -4,8 +4,8 @@ use super::ask::{Ask, Columns, Value, keys, plain, with};
 use super::engine::Engine;
 use super::rows as row;
 use super::{
-    CellHead, CellRow, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, StoreError, TallyRow, TokenRow,
-    Versions,
+    CellHead, CellRow, Census, FenceRow, HoldRow, JobRow, LeafRow, Page, Slot, StoreError, TallyRow,
+    TokenRow, Versions,
 };
 use crate::clock::Timestamp;
 use crate::ids::{HoldingId, PersonId};
@@ -135,6 +135,14 @@ pub(crate) async fn scan<E: Engine>(engine: &E, after: Slot, limit: u32) -> Answ
     let sql = select_heads!("FROM cell WHERE slot > ? ORDER BY slot LIMIT ?");
     let values = vec![Value::count(after), Value::count(limit.into())];
     all(&engine.ask(with(sql, values)).await?, row::head)
+}
+
+/// Holdings and sealed bytes of each kind.
+pub(crate) async fn census<E: Engine>(engine: &E) -> Answer<Vec<Census>> {
+    let sql = "SELECT kind, sum(cell = 0), sum(coalesce(blob_bytes, length(body))) FROM cell GROUP BY kind ORDER BY kind";
+    all(&engine.ask(plain(sql)).await?, |r| {
+        Ok(Census { kind: r.text(0)?, holdings: row::count(r, 1)?, bytes: row::count(r, 2)? })
+    })
 }
 
 /// Heads of these slots, ascending.

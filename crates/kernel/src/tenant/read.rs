@@ -9,6 +9,9 @@ use crate::names::Action;
 use crate::store::{CellHead, Page, Store};
 use crate::tenant::Inner;
 
+/// So many rows are looked through at a time for what is held.
+const HELD_STEP: u32 = 500;
+
 /// Where a list goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
@@ -128,6 +131,55 @@ impl<'a> Read<'a> {
             }
         }
         Ok(Listed { items, next: last.filter(|_| full) })
+    }
+
+    /// Which holdings of a stretch of time a list leaves out because a hold keeps them, newest first, at most `limit`:
+    /// those that the actor may know of, with their sort instants and nothing else.
+    pub async fn held_within<H: Holding>(
+        &self,
+        action: &dyn Action,
+        within: Within,
+        limit: usize,
+    ) -> Result<Vec<(HoldingId, Timestamp)>> {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let Within { oldest, newest } = within;
+            let page = Page { kind: H::KIND, newest, oldest, after, having: None, limit: HELD_STEP };
+            let rows = self.inner.store.list(page).await?;
+            let full = rows.len() == HELD_STEP as usize;
+            after = rows.last().map(|row| (row.head.sort_at, row.head.holding));
+            for row in rows.into_iter().filter(|row| row.head.holds > 0) {
+                let place = (row.head.holding, row.head.sort_at);
+                let opened = self.inner.open_rows::<H>(self.ctx, vec![row], action);
+                if matches!(opened, Err(KernelError::Held { .. })) {
+                    found.push(place);
+                }
+            }
+            if !full || found.len() >= limit {
+                found.truncate(limit);
+                return Ok(found);
+            }
+        }
+    }
+
+    /// The same of the holdings with this exact value.
+    pub async fn held_with<H: Holding>(
+        &self,
+        lookup: &str,
+        value: &str,
+        action: &dyn Action,
+    ) -> Result<Vec<(HoldingId, Timestamp)>> {
+        let parts: [&[u8]; 3] = [H::KIND.as_bytes(), lookup.as_bytes(), value.as_bytes()];
+        let token = self.inner.token(&parts)?;
+        let mut found = Vec::new();
+        for row in self.inner.store.find(token).await? {
+            let opened = self.inner.open_found::<H>(self.ctx, row.holding, action).await;
+            if matches!(opened, Err(KernelError::Held { .. })) {
+                let cells = self.inner.store.cells(row.holding).await?;
+                found.extend(cells.first().map(|cell| (row.holding, cell.head.sort_at)));
+            }
+        }
+        Ok(found)
     }
 
     /// The holdings with this exact value, as far as the actor may see them.

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::jobs::{self, Claim};
-use crate::store::{JobRow, Store};
+use crate::store::{Census, JobRow, Store};
 use crate::tenant::blob::ABANDON;
 use crate::tenant::list::CommandList;
 use crate::tenant::{Tenant, Write};
@@ -33,6 +33,11 @@ impl Tenant {
     pub async fn jobs(&self) -> Result<Vec<JobRow>> {
         let all = self.inner.store.all_jobs().await?;
         Ok(all.into_iter().filter(|job| !job.kind.starts_with("kernel.")).collect())
+    }
+
+    /// How much there is of each kind of holding: figures, nothing that any of them says.
+    pub async fn census(&self) -> Result<Vec<Census>> {
+        Ok(self.inner.store.census().await?)
     }
 
     /// Gives back the slots of uploads that took too long.

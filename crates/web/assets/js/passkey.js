@@ -1,5 +1,6 @@
 // Passkeys: asks the server for a question, the browser for an answer, and takes it back. Without this script every
-// page still works with a password. A form says with data-passkey which ceremony it is; its other fields go along.
+// page still works with a password. A form says with data-passkey which ceremony it is, and brings the words for what
+// the browser refuses; its other fields go along.
 
 const fields = (form) => Object.fromEntries(new FormData(form));
 
@@ -13,16 +14,16 @@ const ask = async (path, body) => {
   if (said.type?.endsWith("/step-up-required")) {
     location.assign(`/step-up?next=${encodeURIComponent(location.pathname)}`);
   }
-  if (!answer.ok) throw new Error(said.detail ?? "The server did not answer.");
+  if (!answer.ok) throw new Error(said.detail ?? answer.statusText);
   return said;
 };
 
 // The browser's own words for a ceremony that somebody broke off say little.
-const plainly = (error) =>
+const plainly = (form, error) =>
   error.name === "NotAllowedError" || error.name === "AbortError"
-    ? "Nothing was confirmed. Try again, or use another way."
+    ? form.dataset.broken
     : error.name === "InvalidStateError"
-      ? "This device has a passkey here already."
+      ? form.dataset.known
       : error.message;
 
 const run = async (form) => {
@@ -54,7 +55,7 @@ for (const form of able ? document.querySelectorAll("form[data-passkey]") : []) 
     try {
       await run(form);
     } catch (error) {
-      said.textContent = plainly(error);
+      said.textContent = plainly(form, error);
       button.disabled = false;
     }
   });

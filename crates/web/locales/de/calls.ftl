@@ -152,3 +152,5 @@ done-call-brought = Das Gespräch ist da
 done-call-words = Das Transkript ist da; die Aufnahme hat 72 Stunden
 done-call-erased = Das Gespräch ist versiegelt
 done-call-undone = Das Gespräch ist wieder da
+calls-held = Ein Gespräch unter einer Sperre
+calls-held-chip = durch eine Sperre versiegelt

@@ -25,7 +25,8 @@ nav-promises = Zusagen
 nav-people = Menschen
 nav-settings = Einstellungen
 nav-account = Ihre Anmeldung
-nav-operator = Betrieb
+nav-operator = Installation
+nav-access = Zugang
 
 role-owner = Inhaber
 role-admin = Verwalter

@@ -50,3 +50,5 @@ gallery-event-three = Aufnahme wird vernichtet
 gallery-code = Befehl
 gallery-dialog = Gespräch löschen
 gallery-dialog-title = Dieses Gespräch löschen?
+gallery-audio = Ton
+gallery-destroyed = vernichtet

@@ -51,3 +51,28 @@ sign-in-join-guessable = Dieses Passwort ist leicht zu erraten. Wählen Sie ein 
 sign-in-join-bad-email = Das ist keine E-Mail-Adresse. Schreiben Sie sie wie ada@northwind.example.
 sign-in-join-bad-name = Ein Name hat 1 bis 120 Zeichen.
 sign-in-join-taken = Mit dieser Adresse gibt es schon ein Mitglied oder eine offene Einladung.
+sign-in-needs-session = Das tut jemand, der angemeldet ist, nicht ein Token.
+sign-in-staff = Betreiber der Installation melden sich hier mit ihrem Passkey an.
+
+passkey-broken = Nichts wurde bestätigt. Versuchen Sie es noch einmal oder auf anderem Weg.
+passkey-known = Dieses Gerät hat hier schon einen Passkey.
+
+factor-not-fresh = Weisen Sie sich noch einmal aus: Das geht binnen zehn Minuten nach der Anmeldung.
+factor-not-enough = Ihr Konto hat einen zweiten Faktor; weisen Sie sich damit aus.
+factor-already = Codes aus einer App sind schon eingerichtet. Entfernen Sie sie zuerst.
+factor-not-set-up = Nichts dieser Art ist eingerichtet.
+factor-over = Das dauerte länger als fünf Minuten oder war schon zu Ende. Beginnen Sie von vorn.
+factor-not-accepted = Der Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder auf anderem Weg.
+factor-copied = Dieser Passkey hat seltener gezeichnet als zuvor; es könnte eine Kopie davon geben. Entfernen Sie ihn und richten Sie einen anderen ein.
+factor-bad-name = Ein Passkey braucht einen Namen aus 1 bis 60 Zeichen, damit Sie ihn wiedererkennen.
+factor-too-many = Es ist Platz für { $n } Passkeys. Entfernen Sie einen, den Sie nicht mehr benutzen.
+factor-no-such-passkey = Einen solchen Passkey haben Sie nicht.
+factor-bad-origin = Passkeys brauchen eine Adresse, der Browser trauen: https mit einem Namen, oder http://localhost.
+factor-no-site = Dieser Server hat keine Adresse, zu der Passkeys gehören können.
+
+provider-unknown = Einen solchen Identitätsanbieter gibt es hier nicht.
+provider-not-set-up = Die Anmeldung über einen Identitätsanbieter ist auf diesem Server nicht eingerichtet.
+provider-silent = Der Identitätsanbieter antwortete nicht, wie er sollte. Versuchen Sie es noch einmal oder auf anderem Weg.
+provider-mail-not-verified = Der Identitätsanbieter sagt nicht, dass Ihre E-Mail-Adresse geprüft ist. Fragen Sie, wer ihn betreibt, oder melden Sie sich mit einem Passwort an.
+provider-not-a-member = Sie sind kein Mitglied dieses Arbeitsbereichs. Bitten Sie einen Inhaber um eine Einladung.
+provider-over = Diese Anmeldung dauerte länger als fünf Minuten, oder sie wurde anderswo beendet oder begonnen. Beginnen Sie von vorn.

@@ -152,3 +152,5 @@ done-call-brought = The call is here
 done-call-words = The transcript is here; the recording has 72 hours
 done-call-erased = The call is sealed
 done-call-undone = The call is back
+calls-held = A call under a hold
+calls-held-chip = sealed by a hold

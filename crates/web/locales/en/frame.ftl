@@ -25,7 +25,8 @@ nav-promises = Promises
 nav-people = People
 nav-settings = Settings
 nav-account = How you sign in
-nav-operator = Operation
+nav-operator = Installation
+nav-access = Access
 
 role-owner = Owner
 role-admin = Admin

@@ -50,3 +50,5 @@ gallery-event-three = Recording is destroyed
 gallery-code = Command
 gallery-dialog = Erase the call
 gallery-dialog-title = Erase this call?
+gallery-audio = Audio
+gallery-destroyed = destroyed

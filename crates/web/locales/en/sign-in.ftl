@@ -51,3 +51,28 @@ sign-in-join-guessable = This password is easy to guess. Choose another, for exa
 sign-in-join-bad-email = This is no e-mail address. Write it like ada@northwind.example.
 sign-in-join-bad-name = A name has 1 to 120 characters.
 sign-in-join-taken = There is a member or an open invitation with this address already.
+sign-in-needs-session = This is done by somebody who is signed in, not with a token.
+sign-in-staff = Operators of the installation sign in here with their passkey.
+
+passkey-broken = Nothing was confirmed. Try again, or use another way.
+passkey-known = This device has a passkey here already.
+
+factor-not-fresh = Prove who you are once more: this is done within ten minutes of signing in.
+factor-not-enough = Your account has a second factor; prove who you are with it.
+factor-already = Codes from an app are set up already. Remove them first.
+factor-not-set-up = Nothing of this kind is set up.
+factor-over = This took longer than five minutes or was finished before. Begin again.
+factor-not-accepted = The passkey was not accepted. Try again, or use another way.
+factor-copied = This passkey has signed fewer times than it had before, so there may be a copy of it. Remove it and set up another.
+factor-bad-name = A passkey needs a name of 1 to 60 characters, so that you know it again.
+factor-too-many = There is room for { $n } passkeys. Remove one that you no longer use.
+factor-no-such-passkey = You have no such passkey.
+factor-bad-origin = Passkeys need an address that browsers trust: https with a host name, or http://localhost.
+factor-no-site = This server has no address that passkeys can belong to.
+
+provider-unknown = There is no such identity provider here.
+provider-not-set-up = Signing in with an identity provider is not set up on this server.
+provider-silent = The identity provider did not answer as it should. Try again, or use another way.
+provider-mail-not-verified = The identity provider does not say that your e-mail address is verified. Ask who runs it, or sign in with a password.
+provider-not-a-member = You are no member of this workspace. Ask an owner for an invitation.
+provider-over = This sign-in took longer than five minutes, or was finished or begun elsewhere. Begin again.

@@ -40,6 +40,8 @@ use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use self::calls::file;
+pub(crate) use self::operators::place_state;
+pub(crate) use self::subprocessors::book;
 use view::hold_secret;
 pub use view::{Created, Text};
 

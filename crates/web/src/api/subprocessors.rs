@@ -85,7 +85,7 @@ fn view(line: Line) -> SubprocessorView {
 }
 
 /// The register that this server goes by.
-fn book(app: &App) -> Result<&Book, Problem> {
+pub(crate) fn book(app: &App) -> Result<&Book, Problem> {
     app.services.trust.as_deref().ok_or_else(Problem::not_found)
 }
 

@@ -119,8 +119,11 @@ impl Frame {
     }
 
     /// The tenant's name.
-    pub fn workspace(&self) -> &str {
-        self.facts(|facts| facts.workspace.as_str())
+    pub fn workspace(&self) -> String {
+        if self.seat.as_ref().is_some_and(Seat::is_operator) {
+            return self.t("operator-house");
+        }
+        self.facts(|facts| facts.workspace.as_str()).to_owned()
     }
 
     /// The name of whoever sits here.

@@ -7,22 +7,23 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
-use candor_domain::calls::{self, Call, CallAction, RecordingState};
+use candor_domain::calls::{self, Call};
+use candor_domain::documents::Drafted;
 use candor_domain::identity::staff::{self, StaffAction, Standing};
 use candor_domain::paging::Slice;
 use candor_domain::privacy::{self, ErasureState, PrivacyAction};
 use candor_domain::{clients, notices};
-use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
+use candor_kernel::{Holding as _, Span, Timestamp};
 
-use super::{Frame, Seat, onward, show};
+use super::{Frame, Seat, kinds, onward, show};
 use crate::App;
 use crate::door::At;
 use crate::problem::{Answer, Kind, Problem};
 
-/// So many calls are looked at, and so many shown.
-const LOOKED_AT: usize = 24;
+/// So many calls are shown, and so many deadlines of the days ahead.
 const SHOWN: usize = 8;
+const AHEAD: Span = Span::days(30);
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/", get(home)).route("/notices/{id}/read", post(mark_read))
@@ -59,26 +60,30 @@ struct Line {
     at: Timestamp,
 }
 
-/// A recording and its end.
+/// Something and its end.
 struct Death {
-    id: HoldingId,
+    href: String,
     title: String,
+    client: String,
+    /// `1 recording`
+    what: String,
     at: Timestamp,
 }
 
 async fn home(State(app): State<App>, seat: Seat) -> Answer<Response> {
+    if seat.is_operator() {
+        return Ok(onward("/operator"));
+    }
     let frame = Frame::new(&seat, "/", "home-title");
     let mut tasks = Vec::new();
     tasks.extend(weak(&seat, &frame));
     tasks.extend(first_run(&seat, &frame).await?);
-    if !seat.is_operator() {
-        tasks.extend(grants(&seat, &frame).await?);
-        tasks.extend(undoable(&seat, &frame).await?);
-    }
+    tasks.extend(grants(&seat, &frame).await?);
+    tasks.extend(undoable(&seat, &frame).await?);
     tasks.extend(news(&app, &seat).await?);
-    let found = if seat.is_operator() { Vec::new() } else { recent(&seat).await? };
+    let found = recent(&seat).await?;
     let calls = lines(&seat, &found).await?;
-    let deaths = deaths(&seat, &found).await?;
+    let deaths = deaths(&seat, &frame).await?;
     let hello = hello(&frame);
     Ok(show(&Home { frame, hello, tasks, calls, deaths }))
 }
@@ -108,7 +113,7 @@ fn weak(seat: &Seat, frame: &Frame) -> Option<Task> {
 
 /// Setting up, until the first call is in.
 async fn first_run(seat: &Seat, frame: &Frame) -> Answer<Option<Task>> {
-    let is_open = !seat.is_operator() && super::first_run::is_open(seat).await?;
+    let is_open = super::first_run::is_open(seat).await?;
     Ok(is_open.then(|| Task {
         tone: "calm",
         icon: "sparkles",
@@ -174,7 +179,7 @@ async fn news(app: &App, seat: &Seat) -> Answer<Vec<Task>> {
 }
 
 async fn recent(seat: &Seat) -> Answer<Vec<(HoldingId, Call)>> {
-    let listed = calls::page(&seat.ctx, &seat.tenant, None, Slice::first(LOOKED_AT)).await;
+    let listed = calls::page(&seat.ctx, &seat.tenant, None, Slice::first(SHOWN)).await;
     Ok(allowed(listed)?.map(|listed| listed.items).unwrap_or_default())
 }
 
@@ -190,23 +195,33 @@ async fn lines(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Line>> {
         client: names.get(&call.client).cloned().unwrap_or_default(),
         at: call.started_at,
     };
-    Ok(found.iter().take(SHOWN).map(line).collect())
+    Ok(found.iter().map(line).collect())
 }
 
-/// Recordings of recent calls that are still there, the next to go first.
-async fn deaths(seat: &Seat, found: &[(HoldingId, Call)]) -> Answer<Vec<Death>> {
-    let mut deaths = Vec::new();
-    for (id, call) in found.iter().filter(|(_, call)| call.recording.is_some()) {
-        let Some(view) = allowed(calls::glance(&seat.ctx, &seat.tenant, *id, CallAction::List).await)? else {
-            continue;
+/// What dies next of what this member may see.
+async fn deaths(seat: &Seat, frame: &Frame) -> Answer<Vec<Death>> {
+    let until = seat.tenant.now() + AHEAD;
+    let due = allowed(privacy::next_to_die(&seat.ctx, &seat.tenant, until, SHOWN).await)?;
+    let death = |one: privacy::Due| {
+        let about = one.about.unwrap_or_default();
+        let href = match (&about.call, &about.client) {
+            (Some((id, _)), _) => format!("/calls/{id}"),
+            (None, _) if one.kind == Drafted::KIND => format!("/documents/{}", one.holding),
+            (None, Some((id, _))) => format!("/clients/{id}"),
+            (None, None) => String::new(),
         };
-        if let RecordingState::Kept { destroyed_by: Some(at), .. } = view.recording {
-            deaths.push(Death { id: *id, title: call.title.clone(), at });
+        let title = about.call.map(|(_, title)| title).filter(|title| !title.is_empty());
+        let client = about.client.map(|(_, name)| name).unwrap_or_default();
+        let what = kinds::counted(frame, &one.kind, 1);
+        Death {
+            href,
+            title: title.unwrap_or_else(|| frame.t("home-call-untitled")),
+            client,
+            what,
+            at: one.at,
         }
-    }
-    deaths.sort_by_key(|death| death.at);
-    deaths.truncate(SHOWN);
-    Ok(deaths)
+    };
+    Ok(due.unwrap_or_default().into_iter().map(death).collect())
 }
 
 async fn mark_read(seat: Seat, At(id): At<HoldingId>) -> Answer<Response> {

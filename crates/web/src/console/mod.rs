@@ -27,6 +27,7 @@
 //!
 //! Deliberately absent: rules, content in scripts, and anything that needs JavaScript to be read or sent.
 
+mod account;
 mod actors;
 mod alerts;
 mod asked;
@@ -51,6 +52,7 @@ mod log;
 mod look;
 mod nav;
 mod once;
+mod operator;
 mod people;
 mod promised;
 mod search;
@@ -93,7 +95,7 @@ pub fn show(template: &impl Template) -> Response {
 /// Pages for whoever is signed in.
 fn pages() -> Router<App> {
     let shared = Router::new().merge(home::routes()).merge(live::routes());
-    shared.merge(work()).merge(promises()).merge(people()).merge(mine())
+    shared.merge(work()).merge(promises()).merge(people()).merge(mine()).merge(operator::routes())
 }
 
 /// Clients, calls, documents, and finding them.
@@ -112,7 +114,11 @@ fn people() -> Router<App> {
 
 /// What is one's own: sessions, tokens, being told.
 fn mine() -> Router<App> {
-    Router::new().merge(sessions::routes()).merge(tokens::routes()).merge(alerts::routes())
+    Router::new()
+        .merge(account::routes())
+        .merge(sessions::routes())
+        .merge(tokens::routes())
+        .merge(alerts::routes())
 }
 
 /// What dies when, what was destroyed, what is held, where data goes, the log, who looks.

@@ -4,6 +4,7 @@ use candor_domain::audit::AuditAction;
 use candor_domain::identity::IdentityAction;
 use candor_domain::identity::staff::StaffAction;
 use candor_domain::privacy::PrivacyAction;
+use candor_domain::tenancy::TenancyAction;
 use candor_domain::trust::TrustAction;
 use candor_kernel::Action;
 
@@ -16,6 +17,8 @@ enum For {
     Members,
     /// Staff of the installation.
     Operators,
+    /// Staff who may do this.
+    Staff(&'static dyn Action),
     Everybody,
     /// Members who may do this.
     May(&'static dyn Action),
@@ -28,7 +31,7 @@ impl For {
             (Self::Everybody, _) | (Self::Members, Self::Members) | (Self::Operators, Self::Operators) => {
                 true
             }
-            (Self::May(action), Self::Members) => seat.may(action),
+            (Self::May(action), Self::Members) | (Self::Staff(action), Self::Operators) => seat.may(action),
             _ => false,
         }
     }
@@ -38,7 +41,7 @@ impl For {
 type Entry = (&'static str, &'static str, &'static str, For);
 
 const WORK: &[Entry] = &[
-    ("/", "nav-home", "house", For::Everybody),
+    ("/", "nav-home", "house", For::Members),
     ("/clients", "nav-clients", "building-2", For::Members),
     ("/calls", "nav-calls", "phone", For::Members),
     ("/documents", "nav-documents", "file-text", For::Members),
@@ -55,22 +58,36 @@ const PROMISES: &[Entry] = &[
 const PEOPLE: &[Entry] = &[
     ("/members", "people-members", "users", For::May(&IdentityAction::ListMembers)),
     ("/roles", "people-roles", "shield-check", For::May(&IdentityAction::ListRoles)),
-    ("/tokens", "tokens-title", "key", For::Everybody),
+    ("/tokens", "tokens-title", "key", For::Members),
 ];
 const SETTINGS: &[Entry] = &[
     ("/settings", "settings-title", "settings", For::Members),
     ("/alerts", "alerts-nav", "bell", For::Everybody),
+    ("/tokens", "tokens-title", "key", For::Operators),
     ("/account", "nav-account", "user", For::Everybody),
     ("/sessions", "sessions-title", "monitor-smartphone", For::Everybody),
 ];
-const OPERATOR: &[Entry] = &[];
+const OPERATOR: &[Entry] = &[
+    ("/operator", "operator-title", "activity", For::Operators),
+    ("/operator/tenants", "operator-tenants", "building-2", For::Staff(&TenancyAction::List)),
+    ("/operator/keys", "operator-keys", "key-round", For::Staff(&TenancyAction::ReadInstallation)),
+    ("/operator/backups", "operator-backups", "hard-drive", For::Staff(&TenancyAction::ReadInstallation)),
+    ("/operator/jobs", "operator-jobs", "timer", For::Staff(&TenancyAction::ListJobs)),
+    ("/operator/subprocessors", "trust-title", "globe", For::Staff(&TrustAction::List)),
+];
+const ACCESS: &[Entry] = &[
+    ("/operator/grants", "operator-grants", "shield-alert", For::Staff(&StaffAction::ListGrants)),
+    ("/operator/people", "operator-people", "users", For::Staff(&StaffAction::ListOperators)),
+    ("/operator/acts", "operator-acts", "pencil", For::Staff(&StaffAction::ListReviews)),
+];
 
-const GROUPS: [(&str, &[Entry]); 5] = [
+const GROUPS: [(&str, &[Entry]); 6] = [
+    ("nav-operator", OPERATOR),
+    ("nav-access", ACCESS),
     ("nav-work", WORK),
     ("nav-promises", PROMISES),
     ("nav-people", PEOPLE),
     ("nav-settings", SETTINGS),
-    ("nav-operator", OPERATOR),
 ];
 
 /// A group of the rail.

@@ -17,7 +17,7 @@ pub(crate) use candor_domain::url_text::escaped_path as escaped;
 
 use super::html::{self, Said, onward, text, with_cookie};
 use crate::App;
-use crate::console::{Frame, Look};
+use crate::console::{Frame, Look, Voice};
 use crate::problem::{Kind, Problem};
 use crate::server::{Peer, Visit};
 
@@ -100,18 +100,23 @@ impl Desk {
         Frame::open(&self.look, app.kernel.now(), title)
     }
 
-    /// What a new passkey might be called.
-    pub(crate) fn device_name(&self) -> String {
+    /// Speaks as this browser asks for it.
+    pub(crate) fn voice(&self, app: &App) -> Voice {
+        self.look.voice(app.kernel.now())
+    }
+
+    /// What kind of device this is, for the name of a new passkey.
+    pub(crate) fn device(&self) -> &'static str {
         let agent = &self.place.agent;
         let known = [
-            ("iPhone", "iPhone"),
-            ("iPad", "iPad"),
-            ("Android", "Android"),
-            ("Mac", "Mac"),
-            ("Windows", "Windows"),
+            ("iPhone", "iphone"),
+            ("iPad", "ipad"),
+            ("Android", "android"),
+            ("Mac", "mac"),
+            ("Windows", "windows"),
         ];
         let found = known.iter().find(|(mark, _)| agent.contains(mark));
-        format!("My {}", found.map_or("computer", |(_, name)| name))
+        found.map_or("computer", |(_, name)| name)
     }
 
     /// The same answer, signed in.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::desk::{Away, Desk, escaped};
 use super::html::{Said, ok, page};
-use super::sign_in::refused;
+use super::open::refused;
 use crate::App;
 use crate::console::{Frame, scope_words};
 
@@ -69,8 +69,8 @@ async fn look(State(app): State<App>, desk: Desk, Form(said): Form<Code>) -> Res
             ok(&Device { frame, waiting, code: &said.code, said: None })
         }
         Err(error) => {
-            let (status, words) = refused(error);
             let frame = desk.frame(&app, "device-title").back_to("/device");
+            let (status, words) = refused(&frame, error);
             page(status, &Device { frame, waiting: None, code: &said.code, said: Some(words) })
         }
     })
@@ -97,7 +97,7 @@ async fn answer(State(app): State<App>, desk: Desk, Form(fields): Form<Fields>) 
         Ok(()) if approved => (StatusCode::OK, "device-approved", None),
         Ok(()) => (StatusCode::OK, "device-refused", None),
         Err(error) => {
-            let (status, words) = refused(error);
+            let (status, words) = refused(&desk.voice(&app), error);
             (status, "public-failed", Some(words))
         }
     };
@@ -116,8 +116,8 @@ async fn nothing_chosen(app: &App, desk: &Desk, caller: &Admitted, code: &str) -
             page(StatusCode::UNPROCESSABLE_ENTITY, &Device { frame, waiting, code, said })
         }
         Err(error) => {
-            let (status, words) = refused(error);
             let frame = desk.frame(app, "device-title").back_to("/device");
+            let (status, words) = refused(&frame, error);
             page(status, &Device { frame, waiting: None, code, said: Some(words) })
         }
     }

@@ -11,8 +11,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
 use super::html::{Said, onward, page};
-use super::open::{Open, told};
-use super::sign_in::refused;
+use super::open::{Open, refused};
 use crate::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -45,11 +44,13 @@ struct Page<'a> {
 }
 
 async fn show(State(app): State<App>, desk: Desk, frame: Open, Path(secret): Path<String>) -> Response {
-    form(&app, frame, (&secret, WELCOME), ("", desk.device_name()), None).await
+    let device = frame.word("account-device", desk.device());
+    form(&app, frame, (&secret, WELCOME), ("", device), None).await
 }
 
 async fn show_first(State(app): State<App>, desk: Desk, frame: Open, Path(secret): Path<String>) -> Response {
-    form(&app, frame, (&secret, FIRST_RUN), ("", desk.device_name()), None).await
+    let device = frame.word("account-device", desk.device());
+    form(&app, frame, (&secret, FIRST_RUN), ("", device), None).await
 }
 
 async fn form(
@@ -62,7 +63,7 @@ async fn form(
     let seen = match app.doorkeeper.see_invitation(secret).await {
         Ok(seen) => seen,
         Err(error) => {
-            let words = told(&frame, &error).unwrap_or_else(|| refused(error).1);
+            let words = refused(&frame, error).1;
             return dead(frame, words);
         }
     };
@@ -119,11 +120,9 @@ async fn accept(State(app): State<App>, desk: Desk, frame: Open, Form(said): For
     match app.doorkeeper.accept_invitation(&said.secret, acceptance).await {
         Ok(session) => desk.signed_in(onward(&next), &session),
         Err(error) => {
-            let own = told(&frame, &error);
-            let (status, words) = refused(error);
-            let shown = Some((status, own.unwrap_or(words)));
-            let typed = (said.display_name.as_str(), desk.device_name());
-            form(&app, frame, (&said.secret, &next), typed, shown).await
+            let shown = Some(refused(&frame, error));
+            let device = frame.word("account-device", desk.device());
+            form(&app, frame, (&said.secret, &next), (&said.display_name, device), shown).await
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The bare pages: what signing in needs before there is a console, and what works without JavaScript.
 //!
 //! ```text
-//!   /sign-in ─► /sign-in/second ─► / (signed in) ─► /account (passkeys, app, recovery codes) ─► /step-up
+//!   /sign-in ─► /sign-in/second ─► / (signed in: the console, with /account) ─► /step-up
 //!   /sign-in/with/{tenant}/{provider} ─► provider ─► /sign-in/back        /invitation/{secret}     /device
 //! ```
 //! Every form posts to its own origin and is refused from any other; nothing runs or loads that this server did not
@@ -10,7 +10,6 @@
 //! Deliberately absent: rules (they are in the room of identity), cookies but the one that keeps somebody signed in.
 
 mod about;
-mod account;
 pub(crate) mod desk;
 mod device;
 pub(crate) mod html;
@@ -23,7 +22,6 @@ mod provider;
 mod second;
 mod sign_in;
 mod step_up;
-mod totp;
 mod verify;
 mod ways;
 
@@ -33,6 +31,7 @@ use axum::middleware::from_fn_with_state;
 use crate::{App, console};
 
 pub(crate) use lost::for_people;
+pub(crate) use open::told;
 pub use ways::Ways;
 
 /// Every page, its script and its sheet.
@@ -43,8 +42,6 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .merge(provider::routes())
         .merge(invitation::routes())
         .merge(step_up::routes())
-        .merge(account::routes())
-        .merge(totp::routes())
         .merge(passkey::routes())
         .merge(device::routes())
         .merge(verify::routes())

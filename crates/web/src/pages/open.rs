@@ -1,12 +1,15 @@
 //! Pages that anybody may see have a frame without anybody in it; here what the door refuses, in words of its own.
 
+use axum::http::StatusCode;
 use candor_domain::identity::IdentityError;
+use candor_domain::identity::factors::FactorsError;
 
 pub(super) use crate::console::Frame as Open;
-use crate::console::Voice;
+use crate::console::{Refused, Voice};
+use crate::problem::Problem;
 
 /// What is refused at the door, in words of its own; the others keep the sentence that the room says.
-pub(super) fn told(voice: &Voice, error: &IdentityError) -> Option<String> {
+pub(crate) fn told(voice: &Voice, error: &IdentityError) -> Option<String> {
     use IdentityError as I;
     let time = |key: &str, wait: &candor_kernel::Span| voice.t1(key, "time", voice.length(wait.as_seconds()));
     Some(match error {
@@ -22,6 +25,63 @@ pub(super) fn told(voice: &Voice, error: &IdentityError) -> Option<String> {
         I::BadEmail(_) => voice.t("sign-in-join-bad-email"),
         I::BadName => voice.t("sign-in-join-bad-name"),
         I::EmailTaken => voice.t("sign-in-join-taken"),
+        I::NeedsSession => voice.t("sign-in-needs-session"),
+        I::CodeDead => voice.t("device-code-dead"),
         _ => return None,
     })
+}
+
+/// What is refused about factors, in words of its own.
+fn told_factor(voice: &Voice, error: &FactorsError) -> Option<String> {
+    use FactorsError as F;
+    Some(match error {
+        F::NotFresh => voice.t("factor-not-fresh"),
+        F::NotEnough => voice.t("factor-not-enough"),
+        F::WrongCode => voice.t("sign-in-second-wrong"),
+        F::CodeUsed => voice.t("sign-in-second-used"),
+        F::SetUpAlready => voice.t("factor-already"),
+        F::NotSetUp => voice.t("factor-not-set-up"),
+        F::CeremonyOver => voice.t("factor-over"),
+        F::NotAccepted(_) => voice.t("factor-not-accepted"),
+        F::CounterWentBack => voice.t("factor-copied"),
+        F::BadName => voice.t("factor-bad-name"),
+        F::TooMany(n) => voice.t1("factor-too-many", "n", *n),
+        F::NoSuchPasskey => voice.t("factor-no-such-passkey"),
+        F::BadOrigin(_) => voice.t("factor-bad-origin"),
+        F::Identity(error) => return told(voice, error),
+        F::Proof(_) | F::Kernel(_) => return None,
+    })
+}
+
+/// What a page says of a refusal, and with which status.
+pub(super) fn refused(voice: &Voice, error: IdentityError) -> (StatusCode, String) {
+    use IdentityError as I;
+    let words = told(voice, &error);
+    let status = match &error {
+        I::SlowDown(_) | I::Password(_) => Some(StatusCode::TOO_MANY_REQUESTS),
+        I::Locked(_) => Some(StatusCode::LOCKED),
+        I::Kernel(_) | I::Tenancy(_) => None,
+        _ => Some(StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    let problem = Problem::from(error);
+    (status.unwrap_or_else(|| problem.kind.status()), words.unwrap_or_else(|| plainly(voice, &problem)))
+}
+
+/// What a page says of a wrong factor.
+pub(super) fn wrong(voice: &Voice, error: FactorsError) -> (StatusCode, String) {
+    match error {
+        FactorsError::Identity(error) => refused(voice, error),
+        FactorsError::Kernel(error) => refused(voice, error.into()),
+        other => {
+            let words = told_factor(voice, &other);
+            let words = words.unwrap_or_else(|| plainly(voice, &Problem::from(other)));
+            (StatusCode::UNPROCESSABLE_ENTITY, words)
+        }
+    }
+}
+
+/// What has no words of its own has those of its family.
+fn plainly(voice: &Voice, problem: &Problem) -> String {
+    let refused = Refused::of(voice, problem);
+    refused.said().map(|said| format!("{} {}", said.cause, said.next)).unwrap_or_default()
 }

@@ -11,9 +11,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::desk::{Away, Desk, home_path};
-use super::open::{Open, told};
-use super::second::wrong;
+use super::open::wrong;
 use crate::App;
+use crate::console::Voice;
 use crate::problem::{Kind, Problem};
 
 pub(super) fn routes() -> Router<App> {
@@ -60,15 +60,27 @@ impl Said {
     }
 }
 
-fn site(app: &App) -> Result<&Passkeys, Away> {
-    let problem = || Problem::new(Kind::Refused, "this server has no address that passkeys can belong to");
-    app.ways.passkeys.as_ref().ok_or_else(|| Away::with(problem().into_response()))
+/// What the ceremonies stand on: where passkeys belong, and words for whoever cannot do one.
+struct Site<'a> {
+    app: &'a App,
+    voice: Voice,
 }
 
-/// A refusal for the script, which shows its `detail`.
-fn refused(error: FactorsError) -> Away {
-    let (status, words) = wrong(error);
-    Away::with(Problem::new(Kind::of_status(status), words).into_response())
+impl<'a> Site<'a> {
+    fn of(app: &'a App, desk: &Desk) -> Self {
+        Self { app, voice: desk.voice(app) }
+    }
+
+    fn passkeys(&self) -> Result<&'a Passkeys, Away> {
+        let problem = || Problem::new(Kind::Refused, self.voice.t("factor-no-site"));
+        self.app.ways.passkeys.as_ref().ok_or_else(|| Away::with(problem().into_response()))
+    }
+
+    /// A refusal for the script, which shows its `detail`.
+    fn refused(&self, error: FactorsError) -> Away {
+        let (status, words) = wrong(&self.voice, error);
+        Away::with(Problem::new(Kind::of_status(status), words).into_response())
+    }
 }
 
 fn options(begun: &Begun) -> Response {
@@ -79,85 +91,72 @@ fn onward(next: &str) -> Response {
     Json(json!({ "next": home_path(next) })).into_response()
 }
 
-async fn begin_sign_in(State(app): State<App>) -> Result<Response, Away> {
-    Ok(options(&site(&app)?.begin_sign_in(&app.kernel).map_err(refused)?))
+async fn begin_sign_in(State(app): State<App>, desk: Desk) -> Result<Response, Away> {
+    let site = Site::of(&app, &desk);
+    Ok(options(&site.passkeys()?.begin_sign_in(&app.kernel).map_err(|error| site.refused(error))?))
 }
 
 async fn sign_in(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>) -> Result<Response, Away> {
-    let place = (desk.place.clone(), None);
-    let opened = app.doorkeeper.passkey_sign_in(site(&app)?, said.shown(), place).await.map_err(refused)?;
+    let (site, place) = (Site::of(&app, &desk), (desk.place.clone(), None));
+    let opened = app.doorkeeper.passkey_sign_in(site.passkeys()?, said.shown(), place).await;
+    let opened = opened.map_err(|error| site.refused(error))?;
     Ok(desk.signed_in(onward(&said.next), &opened))
 }
 
-async fn begin_second(State(app): State<App>, Json(said): Json<Said>) -> Result<Response, Away> {
-    let begun = app.doorkeeper.begin_second_step(site(&app)?, &said.ticket).await;
-    Ok(options(&begun.map_err(refused)?))
+async fn begin_second(State(app): State<App>, desk: Desk, Json(said): Json<Said>) -> Result<Response, Away> {
+    let site = Site::of(&app, &desk);
+    let begun = app.doorkeeper.begin_second_step(site.passkeys()?, &said.ticket).await;
+    Ok(options(&begun.map_err(|error| site.refused(error))?))
 }
 
 async fn second(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>) -> Result<Response, Away> {
-    let shown = said.shown();
-    let opened = app.doorkeeper.second_step_passkey(site(&app)?, &said.ticket, shown).await;
-    Ok(desk.signed_in(onward(&said.next), &opened.map_err(refused)?))
+    let (site, shown) = (Site::of(&app, &desk), said.shown());
+    let opened = app.doorkeeper.second_step_passkey(site.passkeys()?, &said.ticket, shown).await;
+    Ok(desk.signed_in(onward(&said.next), &opened.map_err(|error| site.refused(error))?))
 }
 
 async fn begin_step_up(State(app): State<App>, desk: Desk) -> Result<Response, Away> {
-    let caller = desk.caller(&app, "/").await?;
-    Ok(options(&app.doorkeeper.begin_confirm(site(&app)?, &caller).await.map_err(refused)?))
+    let (site, caller) = (Site::of(&app, &desk), desk.caller(&app, "/").await?);
+    let begun = app.doorkeeper.begin_confirm(site.passkeys()?, &caller).await;
+    Ok(options(&begun.map_err(|error| site.refused(error))?))
 }
 
 async fn step_up(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>) -> Result<Response, Away> {
-    let caller = desk.caller(&app, "/").await?;
-    let shown = said.shown();
-    app.doorkeeper.confirm_passkey(site(&app)?, &caller, shown).await.map_err(refused)?;
+    let (site, caller) = (Site::of(&app, &desk), desk.caller(&app, "/").await?);
+    let proven = app.doorkeeper.confirm_passkey(site.passkeys()?, &caller, said.shown()).await;
+    proven.map_err(|error| site.refused(error))?;
     Ok(onward(&said.next))
 }
 
-async fn begin_joining(
-    State(app): State<App>,
-    frame: Open,
-    Json(said): Json<Said>,
-) -> Result<Response, Away> {
-    let begun =
-        app.doorkeeper.begin_invitation_passkey(site(&app)?, &said.secret, &said.introduction()).await;
-    Ok(options(&begun.map_err(|error| in_words(&frame, error))?))
+async fn begin_joining(State(app): State<App>, desk: Desk, Json(said): Json<Said>) -> Result<Response, Away> {
+    let site = Site::of(&app, &desk);
+    let begun = app.doorkeeper.begin_invitation_passkey(site.passkeys()?, &said.secret, &said.introduction());
+    Ok(options(&begun.await.map_err(|error| site.refused(error))?))
 }
 
-async fn join(
-    State(app): State<App>,
-    desk: Desk,
-    frame: Open,
-    Json(mut said): Json<Said>,
-) -> Result<Response, Away> {
-    let (whoever, shown) = (said.introduction(), said.shown());
-    let place = desk.place.clone();
-    let opened = app.doorkeeper.accept_with_passkey(site(&app)?, &said.secret, (whoever, shown), place).await;
-    Ok(desk.signed_in(onward(&said.next), &opened.map_err(|error| in_words(&frame, error))?))
-}
-
-/// A refusal at the door in the words of the page.
-fn in_words(frame: &Open, error: FactorsError) -> Away {
-    let own = match &error {
-        FactorsError::Identity(inner) => told(frame, inner),
-        _ => None,
-    };
-    let (status, words) = wrong(error);
-    Away::with(Problem::new(Kind::of_status(status), own.unwrap_or(words)).into_response())
+async fn join(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>) -> Result<Response, Away> {
+    let (site, whoever, shown) = (Site::of(&app, &desk), said.introduction(), said.shown());
+    let (passkeys, place) = (site.passkeys()?, desk.place.clone());
+    let opened = app.doorkeeper.accept_with_passkey(passkeys, &said.secret, (whoever, shown), place).await;
+    Ok(desk.signed_in(onward(&said.next), &opened.map_err(|error| site.refused(error))?))
 }
 
 async fn begin_new(State(app): State<App>, desk: Desk) -> Result<Response, Away> {
-    let caller = desk.caller(&app, "/account").await?;
+    let (site, caller) = (Site::of(&app, &desk), desk.caller(&app, "/account").await?);
     let fresh = Fresh::of(&caller.who, caller.tenant.now());
-    let stale =
-        |_| Away::with(Problem::new(Kind::StepUpRequired, "Prove once more who you are.").into_response());
+    let stale = |_| {
+        let problem = Problem::new(Kind::StepUpRequired, site.voice.t("factor-not-fresh"));
+        Away::with(problem.into_response())
+    };
     let fresh = fresh.map_err(stale)?;
-    let begun = site(&app)?.begin_registration(&caller.ctx, &caller.tenant, fresh).await;
-    Ok(options(&begun.map_err(refused)?))
+    let begun = site.passkeys()?.begin_registration(&caller.ctx, &caller.tenant, fresh).await;
+    Ok(options(&begun.map_err(|error| site.refused(error))?))
 }
 
 async fn new(State(app): State<App>, desk: Desk, Json(said): Json<Said>) -> Result<Response, Away> {
-    let caller = desk.caller(&app, "/account").await?;
+    let (site, caller) = (Site::of(&app, &desk), desk.caller(&app, "/account").await?);
     let named = (said.ceremony.as_str(), said.name.as_str());
-    let made = site(&app)?.finish_registration(&caller.ctx, &caller.tenant, named, said.credential).await;
-    made.map_err(refused)?;
-    Ok(onward("/account"))
+    let made = site.passkeys()?.finish_registration(&caller.ctx, &caller.tenant, named, said.credential);
+    made.await.map_err(|error| site.refused(error))?;
+    Ok(onward("/account?done=passkey-added"))
 }

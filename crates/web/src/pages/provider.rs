@@ -14,11 +14,9 @@ use serde::Deserialize;
 
 use super::desk::Desk;
 use super::html::{Said, ok, onward, page};
-use super::open::Open;
+use super::open::{Open, refused, wrong};
 use super::second;
-use super::sign_in::{refused, sentence};
 use crate::App;
-use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -102,17 +100,23 @@ async fn back(State(app): State<App>, desk: Desk, frame: Open, Query(back): Quer
 }
 
 fn failed(app: &App, desk: &Desk, error: OidcError) -> Response {
-    let said = sentence(&error.to_string());
+    let voice = desk.voice(app);
+    let said = |key: &str| voice.t(&format!("provider-{key}"));
     let (status, words) = match error {
-        OidcError::Identity(error) => refused(error),
-        OidcError::Factors(error) => second::wrong(error),
-        OidcError::Kernel(error) => {
-            let problem = Problem::from(error);
-            (problem.kind.status(), sentence(&problem.detail))
-        }
-        OidcError::NoProvider | OidcError::NotSetUp => (StatusCode::NOT_FOUND, said),
-        OidcError::NoIdentity(_) => (StatusCode::BAD_GATEWAY, said),
-        _ => (StatusCode::FORBIDDEN, said),
+        OidcError::Identity(error) => refused(&voice, error),
+        OidcError::Factors(error) => wrong(&voice, error),
+        OidcError::Kernel(error) => refused(&voice, error.into()),
+        OidcError::NoProvider => (StatusCode::NOT_FOUND, said("unknown")),
+        OidcError::NotSetUp => (StatusCode::NOT_FOUND, said("not-set-up")),
+        OidcError::NoIdentity(_) => (StatusCode::BAD_GATEWAY, said("silent")),
+        OidcError::MailNotVerified => (StatusCode::FORBIDDEN, said("mail-not-verified")),
+        OidcError::NotAMember => (StatusCode::FORBIDDEN, said("not-a-member")),
+        OidcError::Over
+        | OidcError::BadName
+        | OidcError::BadIssuer
+        | OidcError::BadClient
+        | OidcError::OtherIssuer
+        | OidcError::OwnerByGroup => (StatusCode::FORBIDDEN, said("over")),
     };
     page(
         status,

@@ -6,14 +6,12 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
-use candor_domain::identity::factors::FactorsError;
-use candor_domain::identity::{FactorKind, IdentityError};
+use candor_domain::identity::FactorKind;
 use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
 use super::html::{onward, page};
-use super::open::{Open, told};
-use super::sign_in::{refused, sentence};
+use super::open::{Open, wrong};
 use crate::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -70,24 +68,9 @@ async fn with_code(State(app): State<App>, desk: Desk, frame: Open, Form(said): 
                 return onward("/sign-in?why=over");
             };
             app.doorkeeper.only_looked(&said.ticket);
-            let own = match &error {
-                FactorsError::WrongCode => Some(frame.t("sign-in-second-wrong")),
-                FactorsError::CodeUsed => Some(frame.t("sign-in-second-used")),
-                FactorsError::Identity(error) => told(&frame, error),
-                _ => None,
-            };
-            let (status, words) = wrong(error);
+            let refused = wrong(&frame, error);
             let shown = (said.ticket.as_str(), said.next.as_str());
-            ask(&app, frame, shown, &waiting.factors, Some((status, own.unwrap_or(words))))
+            ask(&app, frame, shown, &waiting.factors, Some(refused))
         }
-    }
-}
-
-/// What a page says of a wrong factor.
-pub(super) fn wrong(error: FactorsError) -> (StatusCode, String) {
-    match error {
-        FactorsError::Identity(error) => refused(error),
-        FactorsError::Kernel(error) => refused(IdentityError::Kernel(error)),
-        other => (StatusCode::UNPROCESSABLE_ENTITY, sentence(&other.to_string())),
     }
 }

@@ -3,19 +3,18 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::HeaderValue;
 use axum::response::Response;
 use axum::routing::{get, post};
-use candor_domain::identity::{Attempt, IdentityError, SessionEnd, Step, sessions};
+use candor_domain::identity::{Attempt, SessionEnd, Step, sessions};
 use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
 use super::html::{ok, onward, page};
-use super::open::{Open, told};
+use super::open::{Open, refused};
 use super::provider::{Offer, offers};
 use super::second;
 use crate::App;
-use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/sign-in", get(show).post(try_in)).route("/sign-out", post(out))
@@ -90,34 +89,10 @@ async fn try_in(State(app): State<App>, desk: Desk, frame: Open, Form(said): For
         }
         Err(error) => {
             let asked = Asked { next: said.next, why: String::new(), tenant: said.tenant };
-            let own = told(&frame, &error);
-            let (status, words) = refused(error);
-            page(status, &form(&app, frame, &asked, &said.email, own.or(Some(words))).await)
+            let (status, words) = refused(&frame, error);
+            page(status, &form(&app, frame, &asked, &said.email, Some(words)).await)
         }
     }
-}
-
-/// What a page says of a refusal, and with which status.
-pub(super) fn refused(error: IdentityError) -> (StatusCode, String) {
-    let words = sentence(&error.to_string());
-    match error {
-        IdentityError::SlowDown(_) | IdentityError::Password(_) => (StatusCode::TOO_MANY_REQUESTS, words),
-        IdentityError::Locked(_) => (StatusCode::LOCKED, words),
-        IdentityError::Kernel(error) => {
-            let problem = Problem::from(error);
-            (problem.kind.status(), sentence(&problem.detail))
-        }
-        IdentityError::Tenancy(_) => (StatusCode::INTERNAL_SERVER_ERROR, "Something failed here.".to_owned()),
-        _ => (StatusCode::UNPROCESSABLE_ENTITY, words),
-    }
-}
-
-/// A message as a sentence of its own.
-pub(super) fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    let first: String = characters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{end}", characters.as_str())
 }
 
 async fn out(State(app): State<App>, desk: Desk, frame: Open) -> Response {
@@ -126,7 +101,7 @@ async fn out(State(app): State<App>, desk: Desk, frame: Open) -> Response {
     {
         let ended = sessions::end_mine(&caller.ctx, &caller.tenant, session, SessionEnd::SignedOut).await;
         if let Err(error) = ended {
-            let (status, words) = refused(error);
+            let (status, words) = refused(&frame, error);
             return page(status, &form(&app, frame, &Asked::default(), "", Some(words)).await);
         }
     }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::desk::{Away, Desk, home_path};
 use super::html::{onward, page};
 use super::myself::me;
-use super::second::wrong;
+use super::open::wrong;
 use super::sign_in::Asked;
 use crate::App;
 use crate::console::Frame;
@@ -84,7 +84,9 @@ async fn prove(State(app): State<App>, desk: Desk, Form(shown): Form<Prove>) -> 
     match proven {
         Ok(()) => Ok(onward(home_path(&next))),
         Err(error) => {
-            form(&app, desk.frame(&app, "step-up-title"), (&caller, &next), Some(wrong(error))).await
+            let frame = desk.frame(&app, "step-up-title");
+            let said = Some(wrong(&frame, error));
+            form(&app, frame, (&caller, &next), said).await
         }
     }
 }

@@ -3,17 +3,22 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::extract::State as Extract;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use candor_kernel::Kernel;
+use candor_kernel::clock::Trust;
+use candor_kernel::ids::TenantId;
 use serde::Serialize;
 use serde_json::json;
+use utoipa::ToSchema;
 
 /// How a part is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     Ready,
@@ -23,8 +28,20 @@ pub enum State {
     Down,
 }
 
+impl State {
+    /// The word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Degraded => "degraded",
+            Self::Down => "down",
+        }
+    }
+}
+
 /// A part of the installation and how it is. Nothing here names a tenant or a person.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = HealthComponent)]
 pub struct Component {
     pub name: &'static str,
     pub state: State,
@@ -35,9 +52,43 @@ pub struct Component {
     pub latency_ms: f64,
 }
 
+/// How a part is, and the reason if it is not ready.
+pub type Found = (State, Option<String>);
+
+impl Component {
+    /// What a look that began then found.
+    pub fn looked(name: &'static str, began: Instant, (state, reason): Found) -> Self {
+        Self { name, state, reason, latency_ms: began.elapsed().as_secs_f64() * 1000.0 }
+    }
+}
+
+/// It works, and somebody should look at this.
+pub fn degraded(reason: impl Into<String>) -> Found {
+    (State::Degraded, Some(reason.into()))
+}
+
+/// A look that is under way.
+pub type Looking<'a> = Pin<Box<dyn Future<Output = Vec<Component>> + Send + 'a>>;
+
 /// Somebody who looks at every part.
 pub trait Health: Send + Sync {
-    fn look(&self) -> Pin<Box<dyn Future<Output = Vec<Component>> + Send + '_>>;
+    fn look(&self) -> Looking<'_>;
+}
+
+/// The parts that every installation has: key places, clock, tenants.
+impl Health for Arc<Kernel> {
+    fn look(&self) -> Looking<'_> {
+        Box::pin(async {
+            let (began, keys) = (Instant::now(), Self::clone(self));
+            let found = tokio::task::spawn_blocking(move || places(&keys)).await;
+            let found = found.unwrap_or_else(|_| degraded("the key places could not be looked at"));
+            let mut parts = vec![Component::looked("keys", began, found)];
+            parts.push(Component::looked("clock", Instant::now(), clock(self)));
+            let (began, found) = (Instant::now(), tenants(self).await);
+            parts.push(Component::looked("tenants", began, found));
+            parts
+        })
+    }
 }
 
 /// The two routes.
@@ -48,10 +99,52 @@ pub fn health_routes(health: Arc<dyn Health>) -> Router {
         .with_state(health)
 }
 
+/// The state of the whole: that of the worst part.
+pub fn worst(components: &[Component]) -> State {
+    components.iter().map(|part| part.state).max().unwrap_or(State::Ready)
+}
+
 async fn ready(Extract(health): Extract<Arc<dyn Health>>) -> Response {
     let components = health.look().await;
-    let worst = components.iter().map(|part| part.state).max().unwrap_or(State::Ready);
+    let worst = worst(&components);
     // Degraded still serves: taking it out of rotation would help nobody.
     let status = if worst == State::Down { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     (status, Json(json!({ "status": worst, "components": components }))).into_response()
+}
+
+fn places(kernel: &Kernel) -> Found {
+    let places = kernel.keys().places();
+    let good = places.iter().filter(|place| place.member && place.reachable && !place.stale).count();
+    if good == 0 {
+        return (State::Down, Some("no key place can be reached".to_owned()));
+    }
+    if places.iter().any(|place| !place.member || !place.reachable || place.stale) {
+        return degraded("a key place is away or behind; run `candor doctor`");
+    }
+    if good < 2 {
+        return degraded("one key place only: one disk from total loss; run `candor keys place add`");
+    }
+    (State::Ready, None)
+}
+
+fn clock(kernel: &Kernel) -> Found {
+    match kernel.clock_trust() {
+        Trust::Good => (State::Ready, None),
+        Trust::Jumped { .. } => {
+            degraded("the clock jumped; destruction is paused until `candor doctor --accept-time`")
+        }
+    }
+}
+
+async fn tenants(kernel: &Kernel) -> Found {
+    let mut sealed = 0;
+    for id in kernel.tenants() {
+        if kernel.tenant(id).await.is_err() {
+            if id == TenantId::ZERO {
+                return (State::Down, Some("the installation's own store does not open".to_owned()));
+            }
+            sealed += 1;
+        }
+    }
+    if sealed > 0 { degraded("a tenant is sealed; run `candor doctor`") } else { (State::Ready, None) }
 }

@@ -39,7 +39,7 @@ mod visit;
 
 pub use axum::Router;
 pub use certificates::{CertificateError, Certificates};
-pub use health::{Component, Health, State, health_routes};
+pub use health::{Component, Found, Health, Looking, State, degraded, health_routes, worst};
 pub use listener::{ListenError, Listener};
 pub use network::{BadNetwork, Network};
 pub use peer::Peer;

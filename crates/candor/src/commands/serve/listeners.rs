@@ -41,8 +41,10 @@ pub(super) async fn open(
 ) -> anyhow::Result<Doors> {
     let health = Arc::new(Doctor::new(house.clone(), secure.clone()));
     let mut doors = Doors {
-        router: candor_web::router(app(house, config, secure.is_some()))
-            .merge(health_routes(Arc::<Doctor>::clone(&health))),
+        router: candor_web::router(
+            app(house, config, secure.is_some()).watched_by(Arc::<Doctor>::clone(&health)),
+        )
+        .merge(health_routes(Arc::<Doctor>::clone(&health))),
         private: health_routes(health).merge(metrics_routes(figures)),
         listeners: Vec::new(),
         figures: Vec::new(),

@@ -189,6 +189,7 @@ async fn each_verb_of_operators_leaves_exactly_one_entry_in_each_log_that_it_con
         ("olga", OperatorRole::Operator),
         ("rita", OperatorRole::Reviewer),
         ("kim", OperatorRole::Operator),
+        ("stella", OperatorRole::Steward),
     ] {
         operator(&mut api, name, role).await?;
     }
@@ -197,7 +198,7 @@ async fn each_verb_of_operators_leaves_exactly_one_entry_in_each_log_that_it_con
         Ok(said["member"]["id"].as_str().ok_or("who is it?")?.to_owned())
     };
     let mut ids = std::collections::HashMap::new();
-    for name in ["ann", "olga", "rita", "kim"] {
+    for name in ["ann", "olga", "rita", "kim", "stella"] {
         ids.insert(name, me(name).await?);
     }
     let (tenant, alice) = (api.world.alice.tenant.id(), api.world.alice.tenant.clone());
@@ -250,6 +251,15 @@ async fn each_verb_of_operators_leaves_exactly_one_entry_in_each_log_that_it_con
     act("rita", "POST /v1/operator/reviews/{id}/sign", &sign, Some(json!({ "keep": true }))).await?;
     let off = format!("/v1/operator/operators/{}/deactivate", ids["kim"]);
     act("rita", "POST /v1/operator/operators/{id}/deactivate", &off, None).await?;
+    act("ann", "POST /v1/operator/key-places/check", "/v1/operator/key-places/check", None).await?;
+    let register = "/v1/operator/subprocessors";
+    let (new, changed) = (json!({ "slug": "fair-mail", "declared": fair_mail() }), fair_mail());
+    let changed = json!({ "declared": changed });
+    act("stella", "POST /v1/operator/subprocessors", register, Some(new)).await?;
+    let of = format!("{register}/fair-mail");
+    let change = "POST /v1/operator/subprocessors/{slug}/change";
+    act("stella", change, &format!("{of}/change"), Some(changed)).await?;
+    act("stella", "POST /v1/operator/subprocessors/{slug}/retire", &format!("{of}/retire"), None).await?;
     assert_eq!(odd, Vec::<String>::new());
 
     let document = api.ask("", "GET", "/v1/openapi.json", None).await?.json();
@@ -267,4 +277,77 @@ async fn each_verb_of_operators_leaves_exactly_one_entry_in_each_log_that_it_con
 
 fn zero_of(api: &Api, tenant: TenantId) -> Result<candor_kernel::Ctx, Failure> {
     Ok(api.world.kernel.ctx(Actor::System, tenant, &Purpose::Service)?)
+}
+
+#[tokio::test]
+async fn operators_see_figures_of_the_installation_and_of_each_tenant() -> Result<(), Failure> {
+    let mut api = Api::new().await?;
+    let of = client(&api, "alice").await?;
+    call(&api, "alice", &of).await?;
+    operator(&mut api, "ann", OperatorRole::Operator).await?;
+    operator(&mut api, "rita", OperatorRole::Reviewer).await?;
+    let alice = api.world.alice.tenant.id();
+    let figures = api.ask("ann", "GET", &format!("/v1/operator/tenants/{alice}"), None).await?.json();
+    let kinds = figures["figures"]["kinds"].as_array().cloned().unwrap_or_default();
+    let calls = kinds.iter().find(|one| one["kind"] == "call").cloned().unwrap_or_default();
+    assert_eq!(calls["count"], 1, "{figures}");
+    let bytes: u64 = kinds.iter().filter_map(|one| one["bytes"].as_u64()).sum();
+    assert_eq!(figures["figures"]["bytes"], bytes);
+    assert_eq!(figures["figures"]["overdue"], 0);
+
+    let health = api.ask("ann", "GET", "/v1/operator/health", None).await?.json();
+    assert_eq!(health["status"], "ready", "{health}");
+    let before = api.ask("ann", "GET", "/v1/operator/key-places", None).await?.json();
+    assert_eq!((&before["items"][0]["state"], &before["checked_at"]), (&json!("whole"), &json!(null)));
+    let checked = api.ask("ann", "POST", "/v1/operator/key-places/check", None).await?.json();
+    assert_eq!((&checked["repaired"], &checked["problems"]), (&json!(0), &json!([])));
+    assert!(checked["files"].as_u64() > Some(0), "{checked}");
+    let after = api.ask("rita", "GET", "/v1/operator/key-places", None).await?.json();
+    assert_eq!(after["checked_at"].as_str(), Some(api.world.kernel.now().to_string().as_str()));
+    let refused = api.ask("rita", "POST", "/v1/operator/key-places/check", None).await?;
+    assert_eq!(refused.problem(), (403, "forbidden".to_owned()));
+    assert_eq!(api.ask("ann", "GET", "/v1/operator/backups", None).await?.json(), json!({ "items": [] }));
+    assert_eq!(api.ask("ann", "GET", "/v1/operator/jobs", None).await?.status.as_u16(), 200);
+    for path in ["health", "key-places", "backups", "jobs", &format!("tenants/{alice}")] {
+        let answer = api.ask("alice", "GET", &format!("/v1/operator/{path}"), None).await?;
+        assert!(matches!(answer.status.as_u16(), 403 | 404), "{path}: {}", answer.status);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_steward_keeps_the_register_and_nobody_else_does() -> Result<(), Failure> {
+    let mut api = Api::new().await?;
+    operator(&mut api, "stella", OperatorRole::Steward).await?;
+    operator(&mut api, "ann", OperatorRole::Operator).await?;
+    let mut declared = fair_mail();
+    let body = json!({ "slug": "fair-mail", "declared": declared });
+    let path = "/v1/operator/subprocessors";
+    assert_eq!(api.ask("ann", "POST", path, Some(body.clone())).await?.status.as_u16(), 403);
+    assert_eq!(api.ask("alice", "POST", path, Some(body.clone())).await?.status.as_u16(), 404);
+    let made = api.ask("stella", "POST", path, Some(body.clone())).await?;
+    assert_eq!(made.status.as_u16(), 201, "{}", made.json());
+    assert_eq!(api.ask("stella", "POST", path, Some(body)).await?.status.as_u16(), 409, "taken");
+    let seen = api.ask("alice", "GET", "/v1/subprocessors/fair-mail", None).await?;
+    assert_eq!(seen.text("state"), "announced");
+    let change = format!("{path}/fair-mail/change");
+    declared["contact"] = json!("privacy@fairmail.example");
+    let changed = api.ask("stella", "POST", &change, Some(json!({ "declared": declared }))).await?;
+    assert_eq!(changed.status.as_u16(), 204, "{}", String::from_utf8_lossy(&changed.bytes));
+    declared["hosts"] = json!(["Fair Mail"]);
+    let refused = api.ask("stella", "POST", &change, Some(json!({ "declared": declared }))).await?;
+    assert_eq!(refused.problem(), (422, "invalid-body".to_owned()));
+    let retire = format!("{path}/fair-mail/retire");
+    assert_eq!(api.ask("alice", "POST", &retire, None).await?.status.as_u16(), 404);
+    assert_eq!(api.ask("stella", "POST", &retire, None).await?.status.as_u16(), 204);
+    assert_eq!(api.ask("alice", "GET", "/v1/subprocessors/fair-mail", None).await?.text("state"), "retired");
+    Ok(())
+}
+
+fn fair_mail() -> serde_json::Value {
+    json!({
+        "name": "Fair Mail GmbH", "category": "mail", "purpose": "Delivers notices by mail.",
+        "hosts": ["smtp.fairmail.example:465"], "data_classes": ["account_data"], "region": "EU",
+        "agreement": { "reference": "DPA-2026-011", "signed": "2026-09-14" },
+    })
 }

@@ -2,8 +2,9 @@
 
 use axum::http::{StatusCode, header};
 use candor_domain::audit::{self, Filter, Order};
-use candor_domain::calls::{self, Audio, NewCall};
+use candor_domain::calls::{self, Audio, HoldOn, NewCall};
 use candor_domain::identity::Role;
+use candor_domain::privacy::{self, NewHold};
 use candor_domain::speech::ReadAs;
 use candor_kernel::ids::HoldingId;
 use candor_testkit::{Failure, SAMPLE_CALLS};
@@ -47,6 +48,50 @@ async fn the_list_shows_what_a_seat_sees_and_when_its_audio_dies() -> Result<(),
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(page.text.contains("There is no such page") && !page.text.contains("Heard"));
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_call_under_a_hold_stays_in_the_list_without_its_words() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let (ours, theirs) = (house.client("Northwind").await?, house.client("Corner Cafe").await?);
+    let (held, side) = (house.call(ours, "Kick-off", WORDS).await?, &house.world.alice);
+    house.call(theirs, "Menu page", WORDS).await?;
+    let hold = NewHold { on: HoldOn::Call(held), reason: "Smith v. Jones".to_owned(), until: None };
+    privacy::place_hold(&side.ctx, &side.tenant, hold).await?;
+    let alice = house.alice().await?;
+    for path in ["/calls".to_owned(), format!("/calls?client={ours}")] {
+        let list = alice.read(&path).await?;
+        assert!(list.contains("A call under a hold") && list.contains(&format!("/calls/{held}")), "{list}");
+        assert!(list.contains("sealed by a hold") && !list.contains("Kick-off"), "{list}");
+    }
+    assert!(!alice.read(&format!("/calls?client={theirs}")).await?.contains("under a hold"));
+    let scoped = house.seat(side, Role::Member, Some(&[theirs])).await?;
+    assert!(!scoped.read("/calls").await?.contains("under a hold"), "not theirs to know of");
+    let one = alice.get(&format!("/calls/{held}")).await?;
+    assert_eq!(one.status, StatusCode::LOCKED, "{}", one.text);
+    Ok(())
+}
+
+#[tokio::test]
+async fn home_says_what_dies_next_however_old_its_call_is() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let (ours, theirs) = (house.client("Northwind").await?, house.client("Corner Cafe").await?);
+    let [sample, ..] = SAMPLE_CALLS;
+    let (side, mut bytes) = (&house.world.alice, sample.audio);
+    let total_bytes = bytes.len() as u64;
+    let audio = Audio { read_as: ReadAs::Wav, total_bytes, bytes: &mut bytes, progress: &mut |_| () };
+    let new = NewCall { client: ours, title: "Heard".to_owned(), started_at: None, speakers: Vec::new() };
+    let heard = calls::accept(&side.ctx, &side.tenant, new, audio).await?;
+    for at in 0..30 {
+        house.call(theirs, &format!("Weekly {at:02}"), "Priya: Hello.\n").await?;
+    }
+    let home = house.alice().await?.read("/").await?;
+    let dies = home.split("id=\"dies\"").nth(1).ok_or("no such part")?;
+    assert!(dies.contains(&format!("<a href=\"/calls/{heard}\">Heard</a>")), "{dies}");
+    assert!(dies.contains("Northwind") && dies.contains("destroyed in 7 days"), "{dies}");
+    let scoped = house.seat(side, Role::Member, Some(&[theirs])).await?;
+    assert!(!scoped.read("/").await?.contains("Heard"));
     Ok(())
 }
 

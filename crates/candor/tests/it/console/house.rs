@@ -7,8 +7,12 @@ use candor_domain::Services;
 use candor_domain::calls::{self, NewCall, import};
 use candor_domain::clients::{self, NewClient};
 use candor_domain::identity::invitations::{self, Acceptance, NewInvitation};
-use candor_domain::identity::{Attempt, Doorkeeper, Role, SeatClients, SeatScope, Step, members};
-use candor_kernel::ids::HoldingId;
+use candor_domain::identity::staff::{self, OperatorRole};
+use candor_domain::identity::{
+    Attempt, Doorkeeper, Proven, ProvenBy, Role, SeatClients, SeatScope, Step, members,
+};
+use candor_domain::trust::Book;
+use candor_kernel::ids::{HoldingId, TenantId};
 use candor_testkit::{Failure, Side, World};
 use candor_web::{App, Settings, router};
 
@@ -27,7 +31,9 @@ impl House {
         let keeper = Arc::new(Doorkeeper::new(Arc::clone(&world.kernel)));
         let settings = Settings { origin: Some(SITE.to_owned()), ..Settings::default() };
         let kernel = Arc::clone(&world.kernel);
-        let app = App::new(kernel, Arc::clone(&keeper), Arc::new(Services::default()), settings);
+        let book = Book::open(Arc::clone(&kernel), Vec::new()).await?;
+        let services = Services { trust: Some(book), ..Services::default() };
+        let app = App::new(kernel, Arc::clone(&keeper), Arc::new(services), settings);
         Ok(Self { router: router(app), world, keeper })
     }
 
@@ -52,6 +58,28 @@ impl House {
         };
         let session = self.keeper.accept_invitation(&link.secret, said).await?;
         Ok(Browser::with(&self.router, &session))
+    }
+
+    /// Somebody who operates the installation, signed in with a passkey.
+    pub(crate) async fn staff(&self, name: &str, roles: &[OperatorRole]) -> Result<Browser, Failure> {
+        let home = self.world.kernel.tenant(TenantId::ZERO).await?;
+        let email = format!("{}@host.example", name.to_lowercase());
+        let link = staff::invite(&self.world.zero()?, &home, &email, roles).await?;
+        let said = Acceptance {
+            email: None,
+            display_name: name.to_owned(),
+            password: "a long walk by the sea".to_owned(),
+            place: place(),
+        };
+        let member = self.keeper.accept_invitation(&link.secret, said).await?.member;
+        self.operator_again(member).await
+    }
+
+    /// An operator signs in once more.
+    pub(crate) async fn operator_again(&self, member: HoldingId) -> Result<Browser, Failure> {
+        let (tenant, by) = (TenantId::ZERO, ProvenBy::Passkey);
+        let proven = Proven { tenant, member, by, second_factor: true, place: place(), device_key: None };
+        Ok(Browser::with(&self.router, &self.keeper.open_session(proven).await?))
     }
 
     /// Somebody whom nobody knows.

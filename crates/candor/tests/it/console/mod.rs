@@ -1,11 +1,13 @@
 //! The console as somebody at a browser meets it, without JavaScript: what pages say, what forms do, what is hidden.
 
+mod account;
 mod calls;
 mod clients;
 mod documents;
 mod first_run;
 mod foundation;
 mod house;
+mod operator;
 mod people;
 mod promises;
 mod search;

@@ -3,7 +3,7 @@
 use super::{Done, Ground, add, at, cell, head_slots, holding, leaf, person, slots, token};
 use crate::clock::Timestamp;
 use crate::holding::RootName;
-use crate::store::{Batch, CellHead, CellRow, Store};
+use crate::store::{Batch, CellHead, CellRow, Census, Store};
 
 pub(crate) async fn a_cell_reads_as_it_was_written<G: Ground>(ground: &G) -> Done {
     let store = ground.fresh().await?;
@@ -81,6 +81,19 @@ pub(crate) async fn about_finds_every_cell_of_a_person<G: Ground>(ground: &G) ->
     assert_eq!(head_slots(&store.about(person(1)).await?), [1]);
     store.apply(add([CellRow { head: CellHead { slot: 9, ..cells.remove(1).head }, body: vec![] }])).await?;
     assert_eq!(head_slots(&store.about(person(2)).await?), [3, 9]);
+    Ok(())
+}
+
+pub(crate) async fn a_census_counts_each_kind<G: Ground>(ground: &G) -> Done {
+    let store = ground.fresh().await?;
+    assert!(store.census().await?.is_empty());
+    let more = CellRow { head: CellHead { cell: 1, holding: holding(1), ..cell(2).head }, body: vec![0; 7] };
+    let head = CellHead { kind: "memo".to_owned(), blob_bytes: Some(1_000), ..cell(3).head };
+    let blob = CellRow { head, body: vec![] };
+    let bytes = cell(1).body.len() as u64 + 7;
+    store.apply(add([cell(1), more, blob])).await?;
+    let one = |kind: &str, bytes| Census { kind: kind.to_owned(), holdings: 1, bytes };
+    assert_eq!(store.census().await?, [one("memo", 1_000), one("note", bytes)]);
     Ok(())
 }
 

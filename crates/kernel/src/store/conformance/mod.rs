@@ -41,7 +41,7 @@ macro_rules! conformance {
     ($ground:expr) => {
         $crate::store::conformance::conformance! { $ground;
             cells: a_cell_reads_as_it_was_written, absent_things_are_empty_answers, heads_follow_the_slots,
-                about_finds_every_cell_of_a_person, scan_goes_through_all_slots,
+                about_finds_every_cell_of_a_person, scan_goes_through_all_slots, a_census_counts_each_kind,
                 versions_answer_many_at_once, leaves_are_in_order;
             lists: a_list_is_newest_first, equal_instants_are_all_listed_once, bounds_are_inclusive,
                 a_cursor_never_repeats_or_skips, due_is_ordered_and_leaves_out_holds,

@@ -3,24 +3,28 @@
 
 mod acts;
 mod grants;
+mod installation;
 mod items;
 mod people;
+mod register;
+mod tenants;
 
-use axum::Json;
-use candor_domain::tenancy;
-use serde::Serialize;
-use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::Text;
+pub(crate) use installation::place_state;
+
 use crate::App;
-use crate::door::Caller;
-use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(list_tenants))
+        .routes(routes!(tenants::list_tenants))
+        .routes(routes!(tenants::get_tenant_figures))
+        .routes(routes!(installation::show_health))
+        .routes(routes!(installation::list_key_places))
+        .routes(routes!(installation::check_key_places))
+        .routes(routes!(installation::list_backups))
+        .routes(routes!(installation::list_work))
         .routes(routes!(grants::list_requests, grants::request_grant))
         .routes(routes!(grants::vouch_for_grant))
         .routes(routes!(grants::give_grant_back))
@@ -29,45 +33,9 @@ pub(super) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::deactivate_operator))
         .routes(routes!(people::list_reviews))
         .routes(routes!(people::sign_review))
+        .routes(routes!(register::announce_subprocessor))
+        .routes(routes!(register::change_subprocessor))
+        .routes(routes!(register::retire_subprocessor))
         .routes(routes!(acts::list_acts))
         .routes(routes!(acts::sign_acts))
-}
-
-/// All tenants.
-#[derive(Debug, Serialize, ToSchema)]
-struct TenantsView {
-    items: Vec<TenantLine>,
-}
-
-/// That a tenant exists.
-#[derive(Debug, Serialize, ToSchema)]
-struct TenantLine {
-    #[schema(format = Uuid)]
-    id: String,
-    name: String,
-    preset: String,
-    #[schema(format = DateTime)]
-    created_at: String,
-    #[schema(format = DateTime)]
-    closed_at: Option<String>,
-}
-
-/// List tenants
-///
-/// Names and states; what is inside a tenant is nobody's list.
-#[utoipa::path(get, path = "/v1/operator/tenants", tag = "operators",
-    responses((status = 200, description = "The newest first", body = TenantsView)))]
-async fn list_tenants(
-    axum::extract::State(app): axum::extract::State<App>,
-    caller: Caller,
-) -> Answer<Json<TenantsView>> {
-    let all = tenancy::list(&caller.ctx, &app.kernel).await?;
-    let line = |record: tenancy::TenantRecord| TenantLine {
-        id: record.tenant.text(),
-        created_at: record.created_at.text(),
-        closed_at: record.closed_at.map(|at| at.text()),
-        name: record.name,
-        preset: record.preset,
-    };
-    Ok(Json(TenantsView { items: all.into_iter().map(|(_, record)| line(record)).collect() }))
 }

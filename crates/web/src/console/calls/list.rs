@@ -6,15 +6,17 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use candor_domain::calls::{self, Call};
+use candor_domain::paging::Slice;
 use candor_domain::privacy::{self, Erasure, ErasureState};
 use candor_kernel::Timestamp;
 use candor_kernel::ids::{FenceId, HoldingId};
+use candor_kernel::tenant::Within;
 
 use super::Audio;
 use super::filter::{Asked, Filter};
 use crate::App;
 use crate::console::{Frame, Refused, Seat, clients, refused_page, show};
-use crate::door::{Listing, Query, id};
+use crate::door::{Listing, Page, Query, id};
 use crate::problem::{Answer, Kind};
 
 /// Rows on a page.
@@ -53,6 +55,8 @@ pub(in crate::console) struct Line {
     /// Empty where the transcript has no times.
     pub(in crate::console) length: String,
     pub(in crate::console) has_words: bool,
+    /// A hold keeps it shut; nothing but its day is known.
+    pub(in crate::console) held: bool,
     pub(in crate::console) audio: Audio,
 }
 
@@ -73,7 +77,10 @@ pub(super) async fn list(State(app): State<App>, seat: Seat, Query(asked): Query
     let undo = undo(&app, &seat, &frame, asked.erasure.as_deref()).await;
     let refused = wrong.as_ref().map(|problem| Refused::of(&frame, problem)).unwrap_or_default();
     let client = filter.client.map(|id| id.to_string()).unwrap_or_default();
-    let lines = lines((&seat, &frame), page.items, &names).await?;
+    let held = held(&seat, filter.client, (slice, &page)).await?;
+    let mut lines = lines((&seat, &frame), page.items, &names).await?;
+    lines.extend(held);
+    lines.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
     let clients = clients::options(&names, frame.t("calls-every-client"));
     let (from, to, filtered) = (asked.from, asked.to, filter.is_set());
     let page = Calls { frame, refused, lines, clients, client, from, to, filtered, first, next, undo };
@@ -99,11 +106,42 @@ pub(in crate::console) async fn lines(
             at: call.started_at,
             length: length(frame, &call),
             has_words: call.transcript.is_some(),
+            held: false,
             title: call.title,
             audio,
         });
     }
     Ok(lines)
+}
+
+/// Those that a hold keeps shut, of the stretch that a page shows.
+async fn held(
+    seat: &Seat,
+    client: Option<HoldingId>,
+    (slice, page): (Slice, &Page<(HoldingId, Call)>),
+) -> Answer<Vec<Line>> {
+    let last = page.items.last().filter(|_| page.next.is_some()).map(|(id, call)| (call.started_at, *id));
+    let within = Within {
+        oldest: last.map_or(slice.within.oldest, |(at, _)| at),
+        newest: slice.after.map_or(slice.within.newest, |after| after.at),
+    };
+    let found = calls::held(&seat.ctx, &seat.tenant, client, within).await?;
+    let here = |(id, at): &(HoldingId, Timestamp)| {
+        let place = (*at, *id);
+        slice.after.is_none_or(|after| place < (after.at, after.id)) && last.is_none_or(|last| place > last)
+    };
+    let line = |(id, at): (HoldingId, Timestamp)| Line {
+        id: id.to_string(),
+        title: String::new(),
+        client: String::new(),
+        client_id: String::new(),
+        at,
+        length: String::new(),
+        has_words: false,
+        held: true,
+        audio: Audio::Held,
+    };
+    Ok(found.into_iter().filter(here).map(line).collect())
 }
 
 /// How long a call was.

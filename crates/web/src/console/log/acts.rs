@@ -4,7 +4,7 @@ use crate::console::voice::Voice;
 use crate::console::words::knows;
 
 /// The sentence for an action; empty where the word must speak for itself.
-pub(super) fn sentence(voice: &Voice, action: &str) -> String {
+pub(in crate::console) fn sentence(voice: &Voice, action: &str) -> String {
     let key = format!("log-act-{}", action.replace(['.', '_'], "-"));
     if knows(&key) { voice.t(&key) } else { String::new() }
 }

@@ -7,6 +7,8 @@ mod list;
 use axum::Router;
 use axum::routing::get;
 
+pub(super) use acts::sentence;
+
 use crate::App;
 
 pub(super) fn routes() -> Router<App> {

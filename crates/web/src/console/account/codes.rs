@@ -1,0 +1,43 @@
+//! Recovery codes: made, shown once.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use candor_domain::identity::factors::recovery;
+
+use super::{Pressed, fresh, overview};
+use crate::App;
+use crate::console::{Form, Frame, Seat, show};
+use crate::door::Secret;
+use crate::pages::desk::Desk;
+use crate::problem::Answer;
+
+#[derive(Template)]
+#[template(path = "console/account/codes.html")]
+struct Codes {
+    frame: Frame,
+    codes: Vec<String>,
+}
+
+/// `POST /account/recovery-codes`
+pub(super) async fn make(
+    State(app): State<App>,
+    seat: Seat,
+    desk: Desk,
+    Form(Pressed {}): Form<Pressed>,
+) -> Answer<Response> {
+    let proof = match fresh(&seat) {
+        Ok(proof) => proof,
+        Err(away) => return Ok(away.into_response()),
+    };
+    match recovery::make(&seat.ctx, &seat.tenant, proof).await {
+        Ok(codes) => {
+            let frame = Frame::new(&seat, "/account", "account-codes-title");
+            let frame = frame.under_key("account-title", "/account");
+            let mut response = show(&Codes { frame, codes });
+            response.extensions_mut().insert(Secret);
+            Ok(response)
+        }
+        Err(error) => overview::refused(&app, &seat, &desk, error.into()).await,
+    }
+}
