@@ -130,8 +130,9 @@ async fn step_up(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>)
 
 async fn begin_joining(State(app): State<App>, desk: Desk, Json(said): Json<Said>) -> Result<Response, Away> {
     let site = Site::of(&app, &desk);
-    let begun = app.doorkeeper.begin_invitation_passkey(site.passkeys()?, &said.secret, &said.introduction());
-    Ok(options(&begun.await.map_err(|error| site.refused(error))?))
+    let whoever = said.introduction();
+    let begun = app.doorkeeper.begin_invitation_passkey(site.passkeys()?, &said.secret, &whoever).await;
+    Ok(options(&begun.map_err(|error| site.refused(error))?))
 }
 
 async fn join(State(app): State<App>, desk: Desk, Json(mut said): Json<Said>) -> Result<Response, Away> {
