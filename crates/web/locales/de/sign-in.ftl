@@ -67,6 +67,7 @@ factor-copied = Dieser Passkey hat seltener gezeichnet als zuvor; es könnte ein
 factor-bad-name = Ein Passkey braucht einen Namen aus 1 bis 60 Zeichen, damit Sie ihn wiedererkennen.
 factor-too-many = Es ist Platz für { $n } Passkeys. Entfernen Sie einen, den Sie nicht mehr benutzen.
 factor-no-such-passkey = Einen solchen Passkey haben Sie nicht.
+factor-last-way-in = Das ist Ihr letzter Weg herein. Richten Sie zuerst einen anderen ein.
 factor-bad-origin = Passkeys brauchen eine Adresse, der Browser trauen: https mit einem Namen, oder http://localhost.
 factor-no-site = Dieser Server hat keine Adresse, zu der Passkeys gehören können.
 

@@ -67,6 +67,7 @@ factor-copied = This passkey has signed fewer times than it had before, so there
 factor-bad-name = A passkey needs a name of 1 to 60 characters, so that you know it again.
 factor-too-many = There is room for { $n } passkeys. Remove one that you no longer use.
 factor-no-such-passkey = You have no such passkey.
+factor-last-way-in = This is your last way in. Set up another one first.
 factor-bad-origin = Passkeys need an address that browsers trust: https with a host name, or http://localhost.
 factor-no-site = This server has no address that passkeys can belong to.
 

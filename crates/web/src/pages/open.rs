@@ -47,6 +47,7 @@ fn told_factor(voice: &Voice, error: &FactorsError) -> Option<String> {
         F::BadName => voice.t("factor-bad-name"),
         F::TooMany(n) => voice.t1("factor-too-many", "n", *n),
         F::NoSuchPasskey => voice.t("factor-no-such-passkey"),
+        F::LastWayIn => voice.t("factor-last-way-in"),
         F::BadOrigin(_) => voice.t("factor-bad-origin"),
         F::Identity(error) => return told(voice, error),
         F::Proof(_) | F::Kernel(_) => return None,
