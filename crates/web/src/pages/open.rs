@@ -50,7 +50,8 @@ fn told_factor(voice: &Voice, error: &FactorsError) -> Option<String> {
         F::LastWayIn => voice.t("factor-last-way-in"),
         F::BadOrigin(_) => voice.t("factor-bad-origin"),
         F::Identity(error) => return told(voice, error),
-        F::Proof(_) | F::Kernel(_) => return None,
+        // No page is asked for with a token.
+        F::TokenProvesNothing { .. } | F::Proof(_) | F::Kernel(_) => return None,
     })
 }
 

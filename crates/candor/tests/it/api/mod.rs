@@ -4,6 +4,7 @@ mod client;
 mod listed;
 mod log;
 mod mechanics;
+mod operator_entries;
 mod operators;
 mod providers;
 mod resources;

@@ -1,14 +1,9 @@
 //! The operators' doors: who comes in, and that nothing of a customer's is behind them without a grant.
 
-use candor_domain::Purpose;
-use candor_domain::audit::AuditAction;
-use candor_domain::calls::CallEvent;
 use candor_domain::identity::invitations::Acceptance;
 use candor_domain::identity::staff::{self, OperatorRole};
 use candor_domain::identity::{Doorkeeper, Proven, ProvenBy, SignInPlace};
-use candor_kernel::ctx::Actor;
-use candor_kernel::ids::{HoldingId, TenantId};
-use candor_kernel::tenant::Entry;
+use candor_kernel::ids::TenantId;
 use candor_testkit::Failure;
 use serde_json::json;
 
@@ -16,7 +11,7 @@ use super::resources::{call, client};
 use super::{Api, Reply};
 
 /// Puts a signed-in operator into the hands of `name`.
-async fn operator(api: &mut Api, name: &str, role: OperatorRole) -> Result<(), Failure> {
+pub(super) async fn operator(api: &mut Api, name: &str, role: OperatorRole) -> Result<(), Failure> {
     let kernel = std::sync::Arc::clone(&api.world.kernel);
     let (door, home) =
         (Doorkeeper::new(std::sync::Arc::clone(&kernel)), kernel.tenant(TenantId::ZERO).await?);
@@ -162,123 +157,6 @@ async fn giving_a_grant_back_twice_with_one_key_is_answered_the_same() -> Result
     Ok(())
 }
 
-/// What each log has that it did not have before: entries by this actor.
-async fn entries_by(api: &Api, actor: &str) -> Result<Vec<Vec<String>>, Failure> {
-    let mut found = Vec::new();
-    for id in [TenantId::ZERO, api.world.alice.tenant.id(), api.world.bob.tenant.id()] {
-        let kernel = &api.world.kernel;
-        let ctx = kernel.ctx(Actor::System, id, &Purpose::Service)?;
-        let entries = kernel.tenant(id).await?.entries(&ctx, &AuditAction::Read, 0, 2000).await?;
-        let by = |entry: &Entry| entry.payload.as_ref().and_then(|p| p["actor"].as_str()) == Some(actor);
-        // Coming in is counted by the tests of sessions.
-        let acts = entries.into_iter().filter(|e| by(e) && !e.action.starts_with("session."));
-        found.push(acts.map(|entry| entry.action).collect());
-    }
-    Ok(found)
-}
-
-/// Promise: AUDEXE-082
-#[tokio::test]
-async fn each_verb_of_operators_leaves_exactly_one_entry_in_each_log_that_it_concerns() -> Result<(), Failure>
-{
-    let mut api = Api::new().await?;
-    let of = client(&api, "alice").await?;
-    let id = call(&api, "alice", &of).await?;
-    for (name, role) in [
-        ("ann", OperatorRole::Operator),
-        ("olga", OperatorRole::Operator),
-        ("rita", OperatorRole::Reviewer),
-        ("kim", OperatorRole::Operator),
-        ("stella", OperatorRole::Steward),
-    ] {
-        operator(&mut api, name, role).await?;
-    }
-    let me = async |who: &str| -> Result<String, Failure> {
-        let said = api.ask(who, "GET", "/v1/me", None).await?.json();
-        Ok(said["member"]["id"].as_str().ok_or("who is it?")?.to_owned())
-    };
-    let mut ids = std::collections::HashMap::new();
-    for name in ["ann", "olga", "rita", "kim", "stella"] {
-        ids.insert(name, me(name).await?);
-    }
-    let (tenant, alice) = (api.world.alice.tenant.id(), api.world.alice.tenant.clone());
-    let home = api.world.kernel.tenant(TenantId::ZERO).await?;
-    let zero = api.world.zero()?;
-    let mut tx = home.write(&zero)?;
-    let subject: HoldingId = ids["olga"].parse().map_err(|_| "an id")?;
-    let due_at = home.now() + candor_kernel::Span::days(14);
-    let review = staff::AccessReview { operator: subject, opened_at: home.now(), due_at, signed: None };
-    let review = tx.add(&review)?;
-    tx.commit(&CallEvent::PeopleNoted { count: 0 }).await?;
-
-    let mut seen = std::collections::BTreeSet::new();
-    let mut odd = Vec::new();
-    let mut act = async |who: &str, template: &str, path: &str, body: Option<serde_json::Value>| {
-        let (method, template) = template.split_once(' ').ok_or("a verb")?;
-        let before = entries_by(&api, &ids[who]).await?;
-        let answer = api.ask(who, method, path, body).await?;
-        assert!(answer.status.is_success(), "{who} {path}: {}", String::from_utf8_lossy(&answer.bytes));
-        let after = entries_by(&api, &ids[who]).await?;
-        let fresh: Vec<Vec<String>> = before
-            .iter()
-            .zip(&after)
-            .map(|(old, new)| new.iter().skip(old.len()).cloned().collect())
-            .collect();
-        if fresh.iter().any(|log| log.len() > 1) || fresh.concat().is_empty() {
-            odd.push(format!("{method} {template}: {fresh:?}"));
-        }
-        seen.insert(format!("{method} {template}"));
-        Ok::<_, Failure>(answer.text("id"))
-    };
-    let ask = |ground: serde_json::Value| {
-        let mut body = json!({ "tenant": tenant, "items": [id], "reason": "ticket 4711", "minutes": 60 });
-        if !ground.is_null() {
-            body["legal_duty"] = ground;
-        }
-        Some(body)
-    };
-    let grants = "/v1/operator/grants";
-    let grant = act("ann", "POST /v1/operator/grants", grants, ask(json!(null))).await?;
-    let approved = api.ask("alice", "POST", &format!("/v1/grants/{grant}/approve"), None).await?;
-    assert_eq!(approved.status, 204);
-    let item = format!("{grants}/{grant}/items/{id}");
-    act("ann", "POST /v1/operator/grants/{id}/items/{item}", &item, None).await?;
-    act("ann", "POST /v1/operator/grants/{id}/end", &format!("{grants}/{grant}/end"), None).await?;
-    let last =
-        json!({ "until": alice.entry_count(&zero_of(&api, tenant)?, &AuditAction::Read).await?.min(20) });
-    act("rita", "POST /v1/operator/acts/sign", "/v1/operator/acts/sign", Some(last)).await?;
-    let sign = format!("/v1/operator/reviews/{review}/sign");
-    act("rita", "POST /v1/operator/reviews/{id}/sign", &sign, Some(json!({ "keep": true }))).await?;
-    let off = format!("/v1/operator/operators/{}/deactivate", ids["kim"]);
-    act("rita", "POST /v1/operator/operators/{id}/deactivate", &off, None).await?;
-    act("ann", "POST /v1/operator/key-places/check", "/v1/operator/key-places/check", None).await?;
-    let register = "/v1/operator/subprocessors";
-    let (new, changed) = (json!({ "slug": "fair-mail", "declared": fair_mail() }), fair_mail());
-    let changed = json!({ "declared": changed });
-    act("stella", "POST /v1/operator/subprocessors", register, Some(new)).await?;
-    let of = format!("{register}/fair-mail");
-    let change = "POST /v1/operator/subprocessors/{slug}/change";
-    act("stella", change, &format!("{of}/change"), Some(changed)).await?;
-    act("stella", "POST /v1/operator/subprocessors/{slug}/retire", &format!("{of}/retire"), None).await?;
-    assert_eq!(odd, Vec::<String>::new());
-
-    let document = api.ask("", "GET", "/v1/openapi.json", None).await?.json();
-    for (path, verbs) in document["paths"].as_object().into_iter().flatten() {
-        let changes = verbs.as_object().into_iter().flatten().filter(|(verb, _)| *verb != "get");
-        for (verb, _) in changes.filter(|_| path.starts_with("/v1/operator")) {
-            let name = format!("{} {path}", verb.to_uppercase());
-            // Needs a tenant whose preset allows a legal duty; the tests of grants count its entries.
-            let elsewhere = name.ends_with("/vouch");
-            assert!(elsewhere || seen.contains(&name), "{name} is not counted");
-        }
-    }
-    Ok(())
-}
-
-fn zero_of(api: &Api, tenant: TenantId) -> Result<candor_kernel::Ctx, Failure> {
-    Ok(api.world.kernel.ctx(Actor::System, tenant, &Purpose::Service)?)
-}
-
 #[tokio::test]
 async fn operators_see_figures_of_the_installation_and_of_each_tenant() -> Result<(), Failure> {
     let mut api = Api::new().await?;
@@ -344,7 +222,7 @@ async fn a_steward_keeps_the_register_and_nobody_else_does() -> Result<(), Failu
     Ok(())
 }
 
-fn fair_mail() -> serde_json::Value {
+pub(super) fn fair_mail() -> serde_json::Value {
     json!({
         "name": "Fair Mail GmbH", "category": "mail", "purpose": "Delivers notices by mail.",
         "hosts": ["smtp.fairmail.example:465"], "data_classes": ["account_data"], "region": "EU",

@@ -57,8 +57,8 @@ async fn a_call_under_a_hold_stays_in_the_list_without_its_words() -> Result<(),
     let (ours, theirs) = (house.client("Northwind").await?, house.client("Corner Cafe").await?);
     let (held, side) = (house.call(ours, "Kick-off", WORDS).await?, &house.world.alice);
     house.call(theirs, "Menu page", WORDS).await?;
-    let hold = NewHold { on: HoldOn::Call(held), reason: "Smith v. Jones".to_owned(), until: None };
-    privacy::place_hold(&side.ctx, &side.tenant, hold).await?;
+    let new = NewHold { on: HoldOn::Call(held), reason: "Smith v. Jones".to_owned(), until: None };
+    privacy::place_hold(&side.ctx, &side.tenant, new).await?;
     let alice = house.alice().await?;
     for path in ["/calls".to_owned(), format!("/calls?client={ours}")] {
         let list = alice.read(&path).await?;
