@@ -229,8 +229,9 @@ async fn an_owner_comes_in_by_a_passkey_alone_and_never_has_a_password() -> Resu
     // The last passkey stays while there is no other way in.
     let account = lost.read("/account").await?;
     let path = account.split("action=\"/account/passkeys/").nth(1).and_then(|rest| rest.split('"').next());
-    let removed = lost.post(&format!("/account/passkeys/{}", path.ok_or("no passkey")?), &[("", "")]).await?;
-    assert_eq!(removed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", removed.text);
+    let path = format!("/account/passkeys/{}", path.ok_or("no passkey")?);
+    let removed = lost.submit("/account", &path, &[]).await?;
+    assert_eq!(removed.status, StatusCode::CONFLICT, "{}", removed.text);
     Ok(())
 }
 
@@ -241,16 +242,16 @@ async fn a_way_back_by_a_new_passkey_ends_the_old_one_the_password_and_the_codes
     let owner = Browser::joined(&world).await?;
     let mut old = Authenticator::new(SITE)?;
     owner.passkey("/account/passkeys", &json!({ "name": "Old" }), &mut old, true).await?;
-    let codes = owner.post("/account/recovery-codes", &[("", "")]).await?;
-    let code =
-        codes.text.split("<li>").nth(1).and_then(|rest| rest.split("</li>").next()).ok_or("no code")?;
+    let codes = owner.submit("/account", "/account/recovery-codes", &[]).await?;
+    let code = codes.text.split("<li><code>").nth(1).and_then(|rest| rest.split("</code>").next());
+    let code = code.ok_or("no code")?;
     let link = invitations::recovery_link(&side.ctx, &side.tenant, None).await?;
     let back = owner.another();
     let said = json!({ "secret": link.secret, "next": "/account", "name": "New" });
     let mut new = Authenticator::new(SITE)?;
     let (status, done) = back.passkey("/invitation/passkey", &said, &mut new, true).await?;
     assert_eq!((status, done), (StatusCode::OK, json!({ "next": "/account" })));
-    assert!(back.read("/account").await?.contains("<strong>New</strong>"));
+    assert!(back.read("/account").await?.contains("<span class=\"line-title\">New</span>"));
     assert_ne!(owner.get("/account").await?.status, StatusCode::OK, "signed out everywhere");
     let fresh = owner.another();
     let (status, _) = fresh.passkey("/sign-in/passkey", &json!({ "next": "/" }), &mut old, false).await?;
