@@ -1,5 +1,6 @@
 //! Finds clients, people, calls and documents by what they are called.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use candor_kernel::ids::HoldingId;
@@ -117,6 +118,8 @@ impl Names {
                 break;
             }
         }
+        // Those of one draft come from one instant; they stand in one order all the same.
+        self.documents.sort_by_key(|paper| (Reverse(paper.drafted_at), paper.form));
         Ok(())
     }
 }

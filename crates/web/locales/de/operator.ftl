@@ -99,6 +99,46 @@ operator-destroyed-since = Vernichtet seit dem Start
 operator-late = Davon verspätet
 operator-kept = { $bytes } aufbewahrt
 operator-share = { $n } Prozent aller Bytes
+operator-kind-account = { $n ->
+    [one] Ein Konto
+   *[other] { $n } Konten
+}
+operator-kind-client = { $n ->
+    [one] Ein Kunde
+   *[other] { $n } Kunden
+}
+operator-kind-member = { $n ->
+    [one] Ein Mitglied
+   *[other] { $n } Mitglieder
+}
+operator-kind-credential = { $n ->
+    [one] Ein Satz Anmeldedaten
+   *[other] { $n } Sätze Anmeldedaten
+}
+operator-kind-webhook = { $n ->
+    [one] Ein Webhook
+   *[other] { $n } Webhooks
+}
+operator-kind-webhook-secret = { $n ->
+    [one] Das Geheimnis eines Webhooks
+   *[other] Die Geheimnisse von { $n } Webhooks
+}
+operator-kind-endpoint = { $n ->
+    [one] Ein Endpunkt
+   *[other] { $n } Endpunkte
+}
+operator-kind-custom-role = { $n ->
+    [one] Eine Rolle
+   *[other] { $n } Rollen
+}
+operator-kind-objection = { $n ->
+    [one] Ein Widerspruch
+   *[other] { $n } Widersprüche
+}
+operator-kind-kernel = { $n ->
+    [one] Ein eigener Eintrag des Programms
+   *[other] { $n } eigene Einträge des Programms
+}
 operator-sealed = Dieser Mandant geht nicht auf
 operator-sealed-why = Seine Schlüssel oder sein Speicher sind nicht in Ordnung. Rufen Sie auf dem Rechner candor doctor auf; es sagt, was zu tun ist.
 

@@ -99,6 +99,46 @@ operator-destroyed-since = Destroyed since the start
 operator-late = Of these, late
 operator-kept = { $bytes } kept
 operator-share = { $n } percent of all bytes
+operator-kind-account = { $n ->
+    [one] One account
+   *[other] { $n } accounts
+}
+operator-kind-client = { $n ->
+    [one] One client
+   *[other] { $n } clients
+}
+operator-kind-member = { $n ->
+    [one] One member
+   *[other] { $n } members
+}
+operator-kind-credential = { $n ->
+    [one] One set of credentials
+   *[other] { $n } sets of credentials
+}
+operator-kind-webhook = { $n ->
+    [one] One webhook
+   *[other] { $n } webhooks
+}
+operator-kind-webhook-secret = { $n ->
+    [one] One webhook’s secret
+   *[other] { $n } webhooks’ secrets
+}
+operator-kind-endpoint = { $n ->
+    [one] One endpoint
+   *[other] { $n } endpoints
+}
+operator-kind-custom-role = { $n ->
+    [one] One role
+   *[other] { $n } roles
+}
+operator-kind-objection = { $n ->
+    [one] One objection
+   *[other] { $n } objections
+}
+operator-kind-kernel = { $n ->
+    [one] One record of the program’s own
+   *[other] { $n } records of the program’s own
+}
 operator-sealed = This tenant does not open
 operator-sealed-why = Its keys or its store are not in order. Run candor doctor on the host; it says what to do.
 

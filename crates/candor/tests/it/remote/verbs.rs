@@ -124,8 +124,8 @@ fn people_programs_and_webhooks_are_looked_after_over_a_server() -> Result<(), F
     office.json(&["member", "list"])?;
 
     let tokens = office.json(&["token", "list"])?;
-    let names: Vec<String> = (0..3).map(|n| text(&tokens, &format!("/{n}/name"))).collect();
-    assert!(names.contains(&"candor command line".to_owned()), "{tokens}");
+    let told: Vec<String> = (0..3).map(|n| text(&tokens, &format!("/{n}/name"))).collect();
+    assert!(told.contains(&"candor command line".to_owned()), "{tokens}");
     let grants = office.json(&["grant", "list"])?;
     assert_eq!(grants.as_array().map(Vec::len), Some(0));
 

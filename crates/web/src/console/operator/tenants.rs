@@ -7,11 +7,13 @@ use candor_domain::paging;
 use candor_domain::tenancy::installation::{self, TenantFigures};
 use candor_domain::tenancy::{self, TenancyAction, TenantRecord};
 use candor_kernel::ids::TenantId;
+use candor_kernel::store::Census;
 use candor_kernel::tenant::Within;
 use serde::Deserialize;
 
 use super::Staff;
 use crate::App;
+use crate::console::words::knows;
 use crate::console::{Frame, Voice, kinds, show as shown};
 use crate::door::{At, Listing, Query};
 use crate::problem::Answer;
@@ -108,12 +110,41 @@ struct Kind {
     share: u64,
 }
 
-fn kind(voice: &Voice, found: &TenantFigures, one: &candor_kernel::store::Census) -> Kind {
+/// What there is, the largest first; what the program keeps for itself counts as one kind.
+fn kinds_of(voice: &Voice, found: &TenantFigures) -> Vec<Kind> {
+    let (own, theirs): (Vec<&Census>, Vec<&Census>) =
+        found.kinds.iter().partition(|one| one.kind.starts_with("kernel."));
+    let sum = |of: fn(&Census) -> u64| own.iter().map(|one| of(one)).sum::<u64>();
+    let own =
+        Census { kind: "kernel".to_owned(), holdings: sum(|one| one.holdings), bytes: sum(|one| one.bytes) };
+    let all = theirs.into_iter().chain(Some(&own).filter(|own| own.holdings > 0));
+    let mut kinds: Vec<Kind> = all.map(|one| kind(voice, found, one)).collect();
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.bytes));
+    kinds
+}
+
+fn kind(voice: &Voice, found: &TenantFigures, one: &Census) -> Kind {
+    let key = format!("operator-kind-{}", one.kind.replace('_', "-"));
+    let words = if knows(&key) {
+        voice.t1(&key, "n", one.holdings)
+    } else {
+        kinds::counted(voice, &one.kind, one.holdings)
+    };
     Kind {
-        icon: kinds::icon(&one.kind),
-        words: kinds::counted(voice, &one.kind, one.holdings),
+        icon: icon(&one.kind),
+        words,
         bytes: one.bytes,
         share: (one.bytes * 100).checked_div(found.bytes()).unwrap_or(0),
+    }
+}
+
+fn icon(kind: &str) -> &'static str {
+    match kind {
+        "recording" | "transcript" | "call" | "document" | "person" => kinds::icon(kind),
+        "client" => "building-2",
+        "member" => "users",
+        "kernel" => "scroll-text",
+        _ => "database",
     }
 }
 
@@ -124,9 +155,7 @@ pub(super) async fn show_one(State(app): State<App>, seat: Staff, At(id): At<Ten
     let frame = Frame::new(&seat, "/operator/tenants", "operator-tenants");
     let frame = frame.under_key("operator-tenants", "/operator/tenants").titled(record.name.clone());
     let row = row(&app, &seat, record).await?;
-    let mut kinds: Vec<Kind> =
-        row.figures.iter().flat_map(|found| found.kinds.iter().map(|one| kind(&frame, found, one))).collect();
-    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.bytes));
+    let kinds = row.figures.as_ref().map(|found| kinds_of(&frame, found)).unwrap_or_default();
     let asking = candor_domain::identity::staff::StaffAction::RequestGrant;
     let may_ask = seat.may(&asking) && row.state.0 == "open";
     Ok(shown(&One { frame, row, kinds, may_ask }))

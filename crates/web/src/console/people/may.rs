@@ -212,12 +212,14 @@ mod tests {
     use crate::console::words::knows;
 
     /// What only the host, the program or staff do.
-    const NOT_FOR_MEMBERS: [&str; 17] = [
+    const NOT_FOR_MEMBERS: [&str; 19] = [
         "billing.invoice",
         "grant.request",
         "grant.use",
         "grant.vouch",
         "identity.admit",
+        "installation.check",
+        "installation.read",
         "operator.add",
         "operator.change",
         "operator.deactivate",
