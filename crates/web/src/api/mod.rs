@@ -42,7 +42,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub(crate) use self::calls::file;
 pub(crate) use self::operators::place_state;
 pub(crate) use self::subprocessors::book;
-use view::hold_secret;
+use crate::door::hold_secret;
 pub use view::{Created, Text};
 
 use crate::door::{self, Document};

@@ -7,8 +7,6 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::door::once::Secret;
-
 /// Something was made; it is read at its own address.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Created {
@@ -44,10 +42,4 @@ impl<T: std::fmt::Display> Text for T {
     fn text(&self) -> String {
         self.to_string()
     }
-}
-
-/// The answer holds a secret that is shown once: it is not kept for a request that is sent again.
-pub(super) fn hold_secret(mut response: Response) -> Response {
-    response.extensions_mut().insert(Secret);
-    response
 }

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 
 use super::{Created, Text};
 use crate::App;
-use crate::door::{At, Caller, IfMatch, Page, Secret, Strict, Tagged};
+use crate::door::{At, Caller, IfMatch, Page, Strict, Tagged, hold_secret};
 use crate::problem::Answer;
 
 pub(super) fn routes() -> OpenApiRouter<App> {
@@ -92,9 +92,7 @@ struct SecretView {
 /// With a mark that keeps the answer out of the idempotency store.
 fn once(status: StatusCode, id: HoldingId, secret: &SecretText) -> Response {
     let shown = SecretView { id: id.text(), secret: secret.expose().to_owned() };
-    let mut response = (status, axum::Json(shown)).into_response();
-    response.extensions_mut().insert(Secret);
-    response
+    hold_secret((status, axum::Json(shown)).into_response())
 }
 
 /// Create a webhook

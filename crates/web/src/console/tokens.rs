@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::people::may::{self, Part};
 use super::{Form, Frame, Refused, Seat, onward, refused_page, show};
 use crate::App;
-use crate::door::{From, Secret, id};
+use crate::door::{From, hold_secret, id};
 use crate::problem::{Answer, Problem};
 
 pub(super) fn routes() -> Router<App> {
@@ -159,9 +159,7 @@ async fn create(seat: Seat, from: From, Form(chosen): Form<Chosen>) -> Answer<Re
             let try_it = format!("curl -H \"authorization: Bearer {}\" {}", made.secret, from.link("/v1/me"));
             let expires_at = made.token.expires_at;
             let made = Made { frame: frame.titled(title), name, secret: made.secret, try_it, expires_at };
-            let mut response = show(&made);
-            response.extensions_mut().insert(Secret);
-            Ok(response)
+            Ok(hold_secret(show(&made)))
         }
         Err(problem) => {
             let refused = Refused::of(&frame(&seat), &problem);

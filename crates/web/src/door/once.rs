@@ -40,6 +40,12 @@ const LONGEST_ANSWER: usize = 64 << 10;
 #[derive(Debug, Clone, Copy)]
 pub struct Secret;
 
+/// The answer holds a secret that is shown once: it is not kept for a request that is sent again.
+pub fn hold_secret(mut response: Response) -> Response {
+    response.extensions_mut().insert(Secret);
+    response
+}
+
 /// Put into an answer's extensions: what was done changed another tenant's things. The note of it cannot be in that
 /// transaction, so it follows. Between the two a crash forgets the key: what was done then refuses to be done twice by
 /// itself or, an opening, stands in that tenant's log each time.

@@ -8,7 +8,7 @@ use candor_domain::identity::factors::recovery;
 use super::{Pressed, fresh, overview};
 use crate::App;
 use crate::console::{Form, Frame, Seat, show};
-use crate::door::Secret;
+use crate::door::hold_secret;
 use crate::pages::desk::Desk;
 use crate::problem::Answer;
 
@@ -34,9 +34,7 @@ pub(super) async fn make(
         Ok(codes) => {
             let frame = Frame::new(&seat, "/account", "account-codes-title");
             let frame = frame.under_key("account-title", "/account");
-            let mut response = show(&Codes { frame, codes });
-            response.extensions_mut().insert(Secret);
-            Ok(response)
+            Ok(hold_secret(show(&Codes { frame, codes })))
         }
         Err(error) => overview::refused(&app, &seat, &desk, error.into()).await,
     }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{Pressed, fresh, overview};
 use crate::App;
 use crate::console::{Form, Frame, Refused, Seat, onward, refused_page, show};
-use crate::door::Secret;
+use crate::door::hold_secret;
 use crate::pages::desk::Desk;
 use crate::problem::{Answer, Problem};
 
@@ -33,12 +33,6 @@ impl Totp {
     }
 }
 
-/// The page with the key, which is shown once.
-fn shown_once(mut response: Response) -> Response {
-    response.extensions_mut().insert(Secret);
-    response
-}
-
 /// `POST /account/totp`
 pub(super) async fn begin(
     State(app): State<App>,
@@ -51,7 +45,7 @@ pub(super) async fn begin(
         Err(away) => return Ok(away.into_response()),
     };
     match totp::enrol(&seat.ctx, &seat.tenant, proof).await {
-        Ok(begun) => Ok(shown_once(show(&Totp::of(&seat, &begun)))),
+        Ok(begun) => Ok(hold_secret(show(&Totp::of(&seat, &begun)))),
         Err(error) => overview::refused(&app, &seat, &desk, error.into()).await,
     }
 }
@@ -87,7 +81,7 @@ async fn wrong_code(seat: &Seat, proof: Fresh) -> Answer<Response> {
     let page = Totp::of(seat, &totp::enrol(&seat.ctx, &seat.tenant, proof).await?);
     let problem = Problem::body("/code", page.frame.t("totp-wrong"));
     let refused = Refused::of(&page.frame, &problem);
-    Ok(shown_once(refused_page(problem, &Totp { refused, ..page })))
+    Ok(hold_secret(refused_page(problem, &Totp { refused, ..page })))
 }
 
 /// `POST /account/totp/remove`

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::tabs;
 use crate::App;
 use crate::console::{Form, Frame, Refused, Seat, refused_page, show};
-use crate::door::Secret;
+use crate::door::hold_secret;
 use crate::problem::{Answer, Problem};
 
 #[derive(Template)]
@@ -160,7 +160,5 @@ pub(super) fn secret_page(frame: Frame, id: HoldingId, secret: &SecretText, is_n
     let title = frame.t("alerts-hook-secret");
     let frame = frame.titled(title);
     let back = format!("/webhooks/{id}");
-    let mut response = show(&Shown { frame, back, secret: secret.expose().to_owned(), is_new });
-    response.extensions_mut().insert(Secret);
-    response
+    hold_secret(show(&Shown { frame, back, secret: secret.expose().to_owned(), is_new }))
 }

@@ -6,7 +6,7 @@ use candor_domain::identity::factors::{Fresh, recovery};
 use candor_domain::tenancy::TenancyAction;
 
 use crate::console::{Frame, Seat, onward, show as shown};
-use crate::door::{From, Secret};
+use crate::door::{From, hold_secret};
 use crate::problem::Answer;
 
 #[derive(Template)]
@@ -38,9 +38,7 @@ pub(super) async fn make(seat: Seat, from: From) -> Answer<Response> {
         return Ok(onward("/step-up?next=/first-run/sheet"));
     };
     let codes = recovery::make(&seat.ctx, &seat.tenant, fresh).await?;
-    let mut response = shown(&sheet(&seat, &from, codes, None));
-    response.extensions_mut().insert(Secret);
-    Ok(response)
+    Ok(hold_secret(shown(&sheet(&seat, &from, codes, None))))
 }
 
 fn sheet(seat: &Seat, from: &From, codes: Vec<String>, left: Option<usize>) -> Page {

@@ -17,7 +17,7 @@ use super::{Staff, grants};
 use crate::App;
 use crate::console::calls::{Turn, turns};
 use crate::console::{Form, Frame, show};
-use crate::door::{Secret, id};
+use crate::door::{hold_secret, id};
 use crate::problem::Answer;
 
 #[derive(Template)]
@@ -57,10 +57,8 @@ pub(super) async fn open(
         Err(error) => return grants::refused(&app, &seat, error.into()).await,
     };
     let page = page(&app, &seat, (of, grant), opened).await?;
-    let mut response = grants::done_elsewhere(show(&page));
     // An answer that is kept to be given again would be a copy in the installation's own store.
-    response.extensions_mut().insert(Secret);
-    Ok(response)
+    Ok(hold_secret(grants::done_elsewhere(show(&page))))
 }
 
 async fn read(ctx: &Ctx, tenant: &Tenant, item: HoldingId) -> Answer<Opened> {

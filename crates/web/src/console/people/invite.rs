@@ -15,7 +15,7 @@ use super::names::Names;
 use super::seating::Seating;
 use crate::App;
 use crate::console::{Form, Frame, Refused, Seat, onward, refused_page, show};
-use crate::door::{At, From, Secret};
+use crate::door::{At, From, hold_secret};
 use crate::problem::{Answer, Problem};
 
 #[derive(Template)]
@@ -100,9 +100,7 @@ async fn make(app: &App, seat: &Seat, from: &From, chosen: &Chosen) -> Result<Re
     let expires_at = made.invitation.expires_at;
     let title = frame.t("people-invited");
     let frame = frame.titled(title);
-    let mut response = show(&Invited { frame, email: made.invitation.email, link, mailed, expires_at });
-    response.extensions_mut().insert(Secret);
-    Ok(response)
+    Ok(hold_secret(show(&Invited { frame, email: made.invitation.email, link, mailed, expires_at })))
 }
 
 /// `POST /members/invitations/{id}/withdraw`
