@@ -48,11 +48,7 @@ pub async fn held(
     within: Within,
 ) -> Result<Vec<(HoldingId, Timestamp)>, CallsError> {
     let read = tenant.read(ctx)?;
-    let Some(client) = client else {
-        return Ok(read.held_within::<Call>(&CallAction::List, within, HELD).await?);
-    };
-    let mut found = read.held_with::<Call>("client", &client.to_string(), &CallAction::List).await?;
-    found.retain(|(_, at)| within.oldest <= *at && *at <= within.newest);
-    found.sort_by_key(|(id, at)| std::cmp::Reverse((*at, *id)));
-    Ok(found)
+    let client = client.map(|id| id.to_string());
+    let having = client.as_deref().map(|id| ("client", id));
+    Ok(read.held_within::<Call>(having, &CallAction::List, within, HELD).await?)
 }

@@ -94,10 +94,10 @@ pub async fn next_to_die(
     most: usize,
 ) -> Result<Vec<Due>, PrivacyError> {
     let read = tenant.read(ctx)?;
-    let due = by_holding(read.dying(until, NEXT).await?);
+    let due = by_holding(read.dying_of(&WITH_NAME, until, NEXT).await?);
     let mut names = Names { read, clients: HashMap::new() };
     let mut found = Vec::new();
-    for mut one in due.into_iter().filter(|one| has_name(&one.kind)) {
+    for mut one in due {
         one.about = names.about(&one.kind, one.holding).await?;
         if one.about.is_some() {
             found.push(one);
@@ -134,8 +134,11 @@ fn by_holding(heads: Vec<CellHead>) -> Vec<Due> {
     due
 }
 
+/// Kinds of which each thing can be named.
+const WITH_NAME: [&str; 5] = [Recording::KIND, KeptTranscript::KIND, Call::KIND, Drafted::KIND, Person::KIND];
+
 fn has_name(kind: &str) -> bool {
-    [Recording::KIND, KeptTranscript::KIND, Call::KIND, Drafted::KIND, Person::KIND].contains(&kind)
+    WITH_NAME.contains(&kind)
 }
 
 /// Looks things up for one actor; each client once.

@@ -12,10 +12,10 @@ use serde::Deserialize;
 
 use super::{Erasure, ErasureState, PrivacyAction, PrivacyError};
 
-/// So many entries are read in one go.
-const STEP: u32 = 500;
-/// So many are looked through for one page or one erasure.
-const BUDGET: u64 = 100_000;
+/// So many orders are read in one go.
+const STEP: u32 = 100;
+/// So many are looked through for one page.
+const BUDGET: usize = 10_000;
 
 /// A page of erasures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub async fn erasures(
     let mut found = Erasures { items: Vec::new(), next: None };
     let (mut at, mut looked) = (before, 0);
     loop {
-        let step = tenant.entries_before(ctx, &PrivacyAction::ListErasures, at, STEP).await?;
+        let step = tenant.orders_before(ctx, &PrivacyAction::ListErasures, at, STEP).await?;
         for entry in &step {
             if found.items.len() == limit || looked >= BUDGET {
                 found.next = Some(entry.index + 1);
@@ -60,22 +60,20 @@ pub async fn erasure(ctx: &Ctx, tenant: &Tenant, id: FenceId) -> Result<Erasure,
     let action = PrivacyAction::ReadErasure;
     let waiting = waiting(ctx, tenant, &action).await?;
     let done = tenant.erasure_entry(ctx, &action, id).await?;
-    // The order stands before its completion; without one, somewhere among the newest entries.
-    let (mut at, mut looked) = (done, 0);
-    while looked < BUDGET {
-        let step = tenant.entries_before(ctx, &action, at, STEP).await?;
+    // The order stands before its completion; without one, somewhere among the newest.
+    let mut at = done;
+    loop {
+        let step = tenant.orders_before(ctx, &action, at, STEP).await?;
         for entry in &step {
             if let Some(order) = order(entry).filter(|order| order.erasure == id) {
                 return state(ctx, tenant, order, entry.at, &waiting).await;
             }
         }
-        looked += step.len() as u64;
         match step.last() {
-            Some(last) if last.index > 0 => at = Some(last.index),
-            _ => break,
+            Some(last) => at = Some(last.index),
+            None => return Err(PrivacyError::NoErasure(id)),
         }
     }
-    Err(PrivacyError::NoErasure(id))
 }
 
 /// The payload of `erasure.ordered`.

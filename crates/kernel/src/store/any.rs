@@ -86,6 +86,11 @@ impl Store for AnyStore {
             Engine::Sqlite(store) => Store::due(store, at, limit).await,
         }
     }
+    async fn next_due(&self, kinds: &[&str], at: Timestamp, limit: u32) -> Result<Vec<CellHead>, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(store) => Store::next_due(store, kinds, at, limit).await,
+        }
+    }
     async fn scan(&self, after: Slot, limit: u32) -> Result<Vec<CellHead>, StoreError> {
         match &self.engine {
             Engine::Sqlite(store) => Store::scan(store, after, limit).await,
@@ -104,6 +109,11 @@ impl Store for AnyStore {
     async fn leaves(&self, from: u64, limit: u32) -> Result<Vec<LeafRow>, StoreError> {
         match &self.engine {
             Engine::Sqlite(store) => Store::leaves(store, from, limit).await,
+        }
+    }
+    async fn orders(&self, before: u64, limit: u32) -> Result<Vec<LeafRow>, StoreError> {
+        match &self.engine {
+            Engine::Sqlite(store) => Store::orders(store, before, limit).await,
         }
     }
     async fn leaf_count(&self) -> Result<u64, StoreError> {

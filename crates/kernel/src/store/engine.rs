@@ -50,6 +50,9 @@ impl<E: Engine> Store for E {
     async fn due(&self, at: Timestamp, limit: u32) -> Result<Vec<CellHead>, StoreError> {
         read::due(self, at, limit).await
     }
+    async fn next_due(&self, kinds: &[&str], at: Timestamp, limit: u32) -> Result<Vec<CellHead>, StoreError> {
+        read::next_due(self, kinds, at, limit).await
+    }
     async fn scan(&self, after: Slot, limit: u32) -> Result<Vec<CellHead>, StoreError> {
         read::scan(self, after, limit).await
     }
@@ -61,6 +64,9 @@ impl<E: Engine> Store for E {
     }
     async fn leaves(&self, from: u64, limit: u32) -> Result<Vec<LeafRow>, StoreError> {
         read::leaves(self, from, limit).await
+    }
+    async fn orders(&self, before: u64, limit: u32) -> Result<Vec<LeafRow>, StoreError> {
+        read::orders(self, before, limit).await
     }
     async fn leaf_count(&self) -> Result<u64, StoreError> {
         read::leaf_count(self).await

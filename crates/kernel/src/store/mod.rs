@@ -258,6 +258,8 @@ pub struct Page<'a> {
     pub after: Option<(Timestamp, HoldingId)>,
     /// Only holdings with this token.
     pub having: Option<[u8; 32]>,
+    /// Only what a hold covers.
+    pub held: bool,
     /// At most so many.
     pub limit: u32,
 }
@@ -301,6 +303,13 @@ pub trait Store: Send + Sync {
         at: Timestamp,
         limit: u32,
     ) -> impl Future<Output = Result<Vec<CellHead>, StoreError>> + Send;
+    /// The same of these kinds alone, those first that destruction begins with.
+    fn next_due(
+        &self,
+        kinds: &[&str],
+        at: Timestamp,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<CellHead>, StoreError>> + Send;
     /// Heads of all cells with a slot above `after`, ascending: the scan behind closing, backup and drills.
     fn scan(&self, after: Slot, limit: u32)
     -> impl Future<Output = Result<Vec<CellHead>, StoreError>> + Send;
@@ -310,6 +319,12 @@ pub trait Store: Send + Sync {
     fn heads(&self, slots: &[Slot]) -> impl Future<Output = Result<Vec<CellHead>, StoreError>> + Send;
     /// Log entries from `from`, ascending.
     fn leaves(&self, from: u64, limit: u32) -> impl Future<Output = Result<Vec<LeafRow>, StoreError>> + Send;
+    /// Log entries `erasure.ordered` below `before`, descending.
+    fn orders(
+        &self,
+        before: u64,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<LeafRow>, StoreError>> + Send;
     /// How many log entries there are.
     fn leaf_count(&self) -> impl Future<Output = Result<u64, StoreError>> + Send;
     /// Jobs of these kinds that are due and neither leased nor dead at `at`, oldest first.

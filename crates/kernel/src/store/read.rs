@@ -34,19 +34,13 @@ pub(crate) async fn cells<E: Engine>(engine: &E, holding: HoldingId) -> Answer<V
 
 /// A page of head cells. The order is (instant, holding); the page starts at the larger of the two bounds.
 pub(crate) async fn list<E: Engine>(engine: &E, page: Page<'_>) -> Answer<Vec<CellRow>> {
-    let sql = match page.having {
-        None => select_heads!(
-            ", body FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
-             ORDER BY sort_at DESC, holding DESC LIMIT ?"
-        ),
-        // The list's own index goes first and stops at the limit; `coalesce` keeps the other ones out of it.
-        Some(_) => select_heads!(
-            ", body FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
-             AND coalesce(holding, holding) IN (SELECT holding FROM token WHERE is_unique = 0 AND mark = ? AND \
-             rest = ? UNION ALL SELECT holding FROM token WHERE is_unique = 1 AND mark = ? AND rest = ?) \
-             ORDER BY sort_at DESC, holding DESC LIMIT ?"
-        ),
-    };
+    let sql = format!(
+        "SELECT {}, body FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ?\
+         {}{} ORDER BY sort_at DESC, holding DESC LIMIT ?",
+        row::HEAD,
+        if page.held { " AND holds > 0" } else { "" },
+        if page.having.is_some() { HAVING } else { "" },
+    );
     let newest = (page.newest, HoldingId::from_bytes([0xff; 16]));
     let (at, holding) = page.after.map_or(newest, |after| just_before(after).min(newest));
     let mut values = vec![
@@ -60,8 +54,12 @@ pub(crate) async fn list<E: Engine>(engine: &E, page: Page<'_>) -> Answer<Vec<Ce
         values.extend([Value::some(mark), Value::some(rest), Value::some(mark), Value::some(rest)]);
     }
     values.push(Value::count(page.limit.into()));
-    all(&engine.ask(with(sql, values)).await?, row::cell)
+    all(&engine.ask(Ask { sql: sql.into(), values }).await?, row::cell)
 }
+
+/// The list's own index goes first and stops at the limit; `coalesce` keeps the other ones out of it.
+const HAVING: &str = " AND coalesce(holding, holding) IN (SELECT holding FROM token WHERE is_unique = 0 AND \
+    mark = ? AND rest = ? UNION ALL SELECT holding FROM token WHERE is_unique = 1 AND mark = ? AND rest = ?)";
 
 /// The greatest pair below this one.
 fn just_before((at, holding): (Timestamp, HoldingId)) -> (Timestamp, HoldingId) {
@@ -130,6 +128,25 @@ pub(crate) async fn due<E: Engine>(engine: &E, at: Timestamp, limit: u32) -> Ans
     all(&engine.ask(with(sql, values)).await?, row::head)
 }
 
+/// Heads of cells of these kinds to sweep, those first that destruction begins with: in the order of the index, so that
+/// it stops at the limit.
+pub(crate) async fn next_due<E: Engine>(
+    engine: &E,
+    kinds: &[&str],
+    at: Timestamp,
+    limit: u32,
+) -> Answer<Vec<CellHead>> {
+    let Some((values, marks)) = filled(kinds) else { return Ok(Vec::new()) };
+    let sql = format!(
+        "SELECT {} FROM cell WHERE slot IN (SELECT slot FROM cell WHERE holds = 0 AND sweep_from IS NOT NULL AND \
+         sweep_from <= ? AND kind IN ({marks}) ORDER BY sweep_from, slot LIMIT ?) ORDER BY sweep_from, slot",
+        row::HEAD
+    );
+    let last = Value::count(limit.into());
+    let values = std::iter::once(row::instant(Some(at))).chain(values).chain([last]).collect();
+    all(&engine.ask(Ask { sql: sql.into(), values }).await?, row::head)
+}
+
 /// Heads of all cells above a slot, ascending.
 pub(crate) async fn scan<E: Engine>(engine: &E, after: Slot, limit: u32) -> Answer<Vec<CellHead>> {
     let sql = select_heads!("FROM cell WHERE slot > ? ORDER BY slot LIMIT ?");
@@ -164,31 +181,45 @@ pub(crate) async fn leaves<E: Engine>(engine: &E, from: u64, limit: u32) -> Answ
     all(&engine.ask(with(sql, values)).await?, row::leaf)
 }
 
+/// Log entries about ordered erasures below a position, newest first. The words of the index.
+pub(crate) async fn orders<E: Engine>(engine: &E, before: u64, limit: u32) -> Answer<Vec<LeafRow>> {
+    let sql = "SELECT position, slot, leaf, payload FROM leaf WHERE \
+               substr(leaf, 1, 27) = X'7b22616374696f6e223a22657261737572652e6f72646572656422' AND position < ? \
+               ORDER BY position DESC LIMIT ?";
+    let values = vec![Value::count(before), Value::count(limit.into())];
+    all(&engine.ask(with(sql, values)).await?, row::leaf)
+}
+
 /// How many log entries there are: one above the last position.
 pub(crate) async fn leaf_count<E: Engine>(engine: &E) -> Answer<u64> {
     let rows = engine.ask(plain("SELECT coalesce(max(position) + 1, 0) FROM leaf")).await?;
     rows.first().map_or(Ok(0), |r| row::count(r, 0))
 }
 
-/// Jobs of these kinds to start, oldest first. The list of kinds is filled up, so that few texts exist.
+/// Jobs of these kinds to start, oldest first.
 pub(crate) async fn jobs<E: Engine>(
     engine: &E,
     at: Timestamp,
     kinds: &[&str],
     limit: u32,
 ) -> Answer<Vec<JobRow>> {
-    let Some(last) = kinds.last() else { return Ok(Vec::new()) };
-    let width = kinds.len().next_multiple_of(KINDS);
+    let Some((kinds, marks)) = filled(kinds) else { return Ok(Vec::new()) };
     let sql = format!(
         "SELECT id, kind, payload, due_at, leased_until, attempts, dead FROM job WHERE dead = 0 AND due_at <= ? \
-         AND (leased_until IS NULL OR leased_until <= ?) AND kind IN (?{}) ORDER BY due_at, id LIMIT ?",
-        ", ?".repeat(width - 1)
+         AND (leased_until IS NULL OR leased_until <= ?) AND kind IN ({marks}) ORDER BY due_at, id LIMIT ?"
     );
     let mut values = vec![row::instant(Some(at)), row::instant(Some(at))];
-    let filled = kinds.iter().chain(std::iter::repeat(last)).take(width);
-    values.extend(filled.map(|kind| Value::Text((*kind).to_owned())));
+    values.extend(kinds);
     values.push(Value::count(limit.into()));
     all(&engine.ask(Ask { sql: sql.into(), values }).await?, row::job)
+}
+
+/// Kinds as values with their question marks, filled up with the last one, so that few texts exist.
+fn filled(kinds: &[&str]) -> Option<(Vec<Value>, String)> {
+    let last = kinds.last()?;
+    let width = kinds.len().next_multiple_of(KINDS);
+    let all = kinds.iter().chain(std::iter::repeat(last)).take(width);
+    Some((all.map(|kind| Value::Text((*kind).to_owned())).collect(), format!("?{}", ", ?".repeat(width - 1))))
 }
 
 /// Lists of kinds come in multiples of so many.

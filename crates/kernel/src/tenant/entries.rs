@@ -101,6 +101,21 @@ impl Tenant {
         Ok(found)
     }
 
+    /// Entries about ordered erasures below `before` (`None`: the newest), newest first, at most `limit` and
+    /// [`ENTRIES_MAX`].
+    pub async fn orders_before(
+        &self,
+        ctx: &Ctx,
+        action: &dyn Action,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<Entry>> {
+        self.permit(ctx, action, &[])?;
+        let base = self.inner.publisher.lock().await.base;
+        let rows = self.inner.store.orders(before.unwrap_or(u64::MAX), limit.min(ENTRIES_MAX)).await?;
+        rows.into_iter().map(|row| self.entry(row, base)).collect()
+    }
+
     /// The proof of one entry as a C2SP tlog-proof. Publishes the log up to it if need be.
     pub async fn proof_of(&self, ctx: &Ctx, action: &dyn Action, index: u64) -> Result<String> {
         self.permit(ctx, action, &[])?;

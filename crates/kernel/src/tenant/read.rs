@@ -97,14 +97,13 @@ impl<'a> Read<'a> {
     /// Like [`Self::list_within`], for holdings that have this value: opens no more of them than the page shows.
     pub async fn list_having<H: Holding>(
         &self,
-        (lookup, value): (&str, &str),
+        lookup: (&str, &str),
         action: &dyn Action,
         within: Within,
         after: Option<Cursor>,
         limit: u32,
     ) -> Result<Listed<H>> {
-        let parts: [&[u8]; 3] = [H::KIND.as_bytes(), lookup.as_bytes(), value.as_bytes()];
-        let token = self.inner.token(&parts)?;
+        let token = self.token_of::<H>(lookup)?;
         self.list_page(action, within, after, Some(token), limit).await
     }
 
@@ -117,7 +116,15 @@ impl<'a> Read<'a> {
         limit: u32,
     ) -> Result<Listed<H>> {
         let after = after.map(|c| (c.at, c.id));
-        let page = Page { kind: H::KIND, newest: within.newest, oldest: within.oldest, after, having, limit };
+        let page = Page {
+            kind: H::KIND,
+            newest: within.newest,
+            oldest: within.oldest,
+            after,
+            having,
+            held: false,
+            limit,
+        };
         let rows = self.inner.store.list(page).await?;
         let full = rows.len() == limit as usize;
         let last = rows.last().map(|r| Cursor { at: r.head.sort_at, id: r.head.holding });
@@ -133,22 +140,24 @@ impl<'a> Read<'a> {
         Ok(Listed { items, next: last.filter(|_| full) })
     }
 
-    /// Which holdings of a stretch of time a list leaves out because a hold keeps them, newest first, at most `limit`:
-    /// those that the actor may know of, with their sort instants and nothing else.
+    /// Which holdings of a stretch of time, with a value or with any, a list leaves out because a hold keeps them,
+    /// newest first, at most `limit`: those that the actor may know of, with their sort instants and nothing else.
     pub async fn held_within<H: Holding>(
         &self,
+        having: Option<(&str, &str)>,
         action: &dyn Action,
         within: Within,
         limit: usize,
     ) -> Result<Vec<(HoldingId, Timestamp)>> {
+        let Within { oldest, newest } = within;
+        let having = having.map(|lookup| self.token_of::<H>(lookup)).transpose()?;
         let (mut found, mut after) = (Vec::new(), None);
         loop {
-            let Within { oldest, newest } = within;
-            let page = Page { kind: H::KIND, newest, oldest, after, having: None, limit: HELD_STEP };
+            let page = Page { kind: H::KIND, newest, oldest, after, having, held: true, limit: HELD_STEP };
             let rows = self.inner.store.list(page).await?;
             let full = rows.len() == HELD_STEP as usize;
             after = rows.last().map(|row| (row.head.sort_at, row.head.holding));
-            for row in rows.into_iter().filter(|row| row.head.holds > 0) {
+            for row in rows {
                 let place = (row.head.holding, row.head.sort_at);
                 let opened = self.inner.open_rows::<H>(self.ctx, vec![row], action);
                 if matches!(opened, Err(KernelError::Held { .. })) {
@@ -162,24 +171,9 @@ impl<'a> Read<'a> {
         }
     }
 
-    /// The same of the holdings with this exact value.
-    pub async fn held_with<H: Holding>(
-        &self,
-        lookup: &str,
-        value: &str,
-        action: &dyn Action,
-    ) -> Result<Vec<(HoldingId, Timestamp)>> {
+    fn token_of<H: Holding>(&self, (lookup, value): (&str, &str)) -> Result<[u8; 32]> {
         let parts: [&[u8]; 3] = [H::KIND.as_bytes(), lookup.as_bytes(), value.as_bytes()];
-        let token = self.inner.token(&parts)?;
-        let mut found = Vec::new();
-        for row in self.inner.store.find(token).await? {
-            let opened = self.inner.open_found::<H>(self.ctx, row.holding, action).await;
-            if matches!(opened, Err(KernelError::Held { .. })) {
-                let cells = self.inner.store.cells(row.holding).await?;
-                found.extend(cells.first().map(|cell| (row.holding, cell.head.sort_at)));
-            }
-        }
-        Ok(found)
+        self.inner.token(&parts)
     }
 
     /// The holdings with this exact value, as far as the actor may see them.
@@ -190,10 +184,8 @@ impl<'a> Read<'a> {
         action: &dyn Action,
     ) -> Result<Vec<(HoldingId, H)>> {
         let inner = self.inner;
-        let parts: [&[u8]; 3] = [H::KIND.as_bytes(), lookup.as_bytes(), value.as_bytes()];
-        let token = inner.token(&parts)?;
         let mut found = Vec::new();
-        for row in inner.store.find(token).await? {
+        for row in inner.store.find(self.token_of::<H>((lookup, value))?).await? {
             match inner.open_found::<H>(self.ctx, row.holding, action).await {
                 Ok(opened) => found.push((row.holding, H::join(opened.parts)?)),
                 Err(error) if hides_in_lists(&error) => {}
@@ -242,11 +234,19 @@ impl<'a> Read<'a> {
     /// Cells that destruction may begin with until an instant, the earliest deadline first, at most `limit`: clear
     /// heads only, for boards of what dies when. What a hold keeps, or an order has sealed already, is left out.
     pub async fn dying(&self, until: Timestamp, limit: u32) -> Result<Vec<CellHead>> {
-        let mut heads = self.inner.store.due(until, limit).await?;
-        let inner = self.inner;
-        let held = |head: &CellHead| inner.live.holds_over(head.holding, &head.people, &head.class) > 0;
-        heads.retain(|head| !inner.live.is_fenced(head.slot) && !held(head));
-        Ok(heads)
+        Ok(self.free(self.inner.store.due(until, limit).await?))
+    }
+
+    /// The same of these kinds alone, those first that destruction begins with.
+    pub async fn dying_of(&self, kinds: &[&str], until: Timestamp, limit: u32) -> Result<Vec<CellHead>> {
+        Ok(self.free(self.inner.store.next_due(kinds, until, limit).await?))
+    }
+
+    fn free(&self, mut heads: Vec<CellHead>) -> Vec<CellHead> {
+        let live = &self.inner.live;
+        let held = |head: &CellHead| live.holds_over(head.holding, &head.people, &head.class) > 0;
+        heads.retain(|head| !live.is_fenced(head.slot) && !held(head));
+        heads
     }
 
     /// Clear heads of a holding's cells, the blobs among them, if the actor may do `action` to it.

@@ -46,6 +46,9 @@ pub(crate) async fn absent_things_are_empty_answers<G: Ground>(ground: &G) -> Do
     assert!(store.versions(&[holding(1)], &[[1; 32]]).await?.tokens.is_empty());
     assert!(store.about(person(1)).await?.is_empty());
     assert!(store.due(at(1 << 40), 10).await?.is_empty());
+    assert!(store.next_due(&["note"], at(1 << 40), 10).await?.is_empty());
+    assert!(store.next_due(&[], at(1 << 40), 10).await?.is_empty());
+    assert!(store.orders(u64::MAX, 10).await?.is_empty());
     assert!(store.scan(0, 10).await?.is_empty());
     assert!(store.heads(&[]).await?.is_empty() && store.heads(&[1]).await?.is_empty());
     assert!(store.leaves(0, 10).await?.is_empty());

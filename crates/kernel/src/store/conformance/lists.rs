@@ -10,7 +10,7 @@ use crate::store::{Batch, CellHead, CellRow, Page, Retime, Store};
 fn notes(limit: u32) -> Page<'static> {
     let newest = Timestamp::from_micros(i64::MAX);
     let oldest = Timestamp::from_micros(i64::MIN);
-    Page { kind: "note", newest, oldest, after: None, having: None, limit }
+    Page { kind: "note", newest, oldest, after: None, having: None, held: false, limit }
 }
 
 pub(crate) async fn a_list_is_newest_first<G: Ground>(ground: &G) -> Done {

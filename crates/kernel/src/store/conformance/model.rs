@@ -11,6 +11,9 @@ use crate::store::{
     StoreError, TallyRow, TokenRow,
 };
 
+/// How the leaf of an ordered erasure begins.
+const ORDERED: &[u8] = b"{\"action\":\"erasure.ordered\"";
+
 /// Rows by their keys.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Model {
@@ -85,6 +88,20 @@ impl Model {
         due
     }
 
+    fn next_due(&self, kinds: &[&str], at: Timestamp, limit: u32) -> Vec<CellHead> {
+        let mut due = self.due(at, u32::MAX);
+        due.retain(|head| kinds.contains(&head.kind.as_str()));
+        due.sort_by_key(|head| (head.sweep_from, head.slot));
+        due.truncate(limit as usize);
+        due
+    }
+
+    fn orders(&self, before: u64, limit: u32) -> Vec<LeafRow> {
+        let ordered = |leaf: &&LeafRow| leaf.leaf.starts_with(ORDERED);
+        let below = self.leaves.range(..before).rev().map(|(_, leaf)| leaf);
+        below.filter(ordered).take(limit as usize).cloned().collect()
+    }
+
     fn list(&self, page: &Page<'_>) -> Vec<CellRow> {
         let inside = |head: &CellHead| {
             let place = (head.sort_at, head.holding);
@@ -92,6 +109,7 @@ impl Model {
                 && head.kind == page.kind
                 && (page.oldest..=page.newest).contains(&head.sort_at)
                 && page.after.is_none_or(|after| place < after)
+                && (!page.held || head.holds > 0)
                 && page.having.is_none_or(|token| self.tokens.contains_key(&(token, head.holding)))
         };
         let mut rows: Vec<_> = self.cells.values().filter(|cell| inside(&cell.head)).cloned().collect();
@@ -232,8 +250,9 @@ impl Dice {
 
     fn batch(&mut self, next_leaf: u64) -> Batch {
         let first = if self.below(20) == 0 { next_leaf.saturating_sub(1) } else { next_leaf };
-        let leaf = |(index, payload)| LeafRow { index, leaf: vec![7], slot: 1, payload };
-        let payloads = self.rarely(3, |dice| vec![dice.below(256) as u8]);
+        let text = |ordered: bool| if ordered { ORDERED.to_vec() } else { vec![7] };
+        let leaf = |(index, (ordered, payload))| LeafRow { index, leaf: text(ordered), slot: 1, payload };
+        let payloads = self.rarely(3, |dice| (dice.below(3) == 0, vec![dice.below(256) as u8]));
         Batch {
             remove_cells: self.some(8, Self::slot),
             remove_tokens: self.rarely(4, Self::holding),
@@ -293,6 +312,10 @@ async fn assert_same(store: &impl Store, model: &Model) -> Done {
 async fn assert_answers(store: &impl Store, model: &Model, dice: &mut Dice) -> Done {
     let (now, limit, holding) = (dice.instant(), dice.below(12) as u32, dice.holding());
     assert_eq!(store.due(now, limit).await?, model.due(now, limit));
+    let kinds: &[&str] = if dice.below(2) == 0 { &["note", ""] } else { &["memo"] };
+    assert_eq!(store.next_due(kinds, now, limit).await?, model.next_due(kinds, now, limit));
+    let before = dice.below(40);
+    assert_eq!(store.orders(before, limit).await?, model.orders(before, limit));
     let cells = model.cells.values().filter(|c| c.head.holding == holding).cloned();
     let mut cells: Vec<_> = cells.collect();
     cells.sort_by_key(|cell| cell.head.cell);
@@ -311,7 +334,9 @@ async fn assert_answers(store: &impl Store, model: &Model, dice: &mut Dice) -> D
     let kind = dice.kind();
     let after = (dice.below(2) == 0).then(|| (dice.instant(), dice.holding()));
     let having = (dice.below(3) == 0).then(|| dice.token().token);
-    let page = Page { kind: &kind, newest: dice.instant(), oldest: dice.instant(), after, having, limit };
+    let held = dice.below(3) == 0;
+    let page =
+        Page { kind: &kind, newest: dice.instant(), oldest: dice.instant(), after, having, held, limit };
     assert_eq!(store.list(page.clone()).await?, model.list(&page), "{page:?}");
     let tokens: Vec<[u8; 32]> = dice.some(5, |dice| dice.token().token);
     let holdings = dice.some(5, Dice::holding);

@@ -174,50 +174,68 @@ async fn settings_are_in_force() -> Done {
     Ok(())
 }
 
+/// Questions of the hot paths, and what their plan must say.
+const QUESTIONS: [(&str, &str); 14] = [
+    (
+        "SELECT slot FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
+          ORDER BY sort_at DESC, holding DESC LIMIT ?",
+        "INDEX cell_list (kind=? AND sort_at>? AND (sort_at,holding)<(?,?))",
+    ),
+    ("SELECT holding, cell, slot FROM cell WHERE holding IN (?,?)", "COVERING INDEX cell_holding"),
+    (
+        "SELECT slot FROM cell WHERE holds = 0 AND sweep_from IS NOT NULL AND sweep_from <= ? \
+          ORDER BY coalesce(not_after, sweep_from), slot LIMIT ?",
+        "COVERING INDEX cell_doomed",
+    ),
+    (
+        "SELECT slot FROM cell WHERE holds = 0 AND sweep_from IS NOT NULL AND sweep_from <= ? AND kind IN (?, ?) \
+          ORDER BY sweep_from, slot LIMIT ?",
+        "COVERING INDEX cell_doomed",
+    ),
+    (
+        "SELECT slot FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
+          AND holds > 0 ORDER BY sort_at DESC, holding DESC LIMIT ?",
+        "INDEX cell_held (kind=?",
+    ),
+    (
+        "SELECT leaf FROM leaf WHERE \
+          substr(leaf, 1, 27) = X'7b22616374696f6e223a22657261737572652e6f72646572656422' AND position < ? \
+          ORDER BY position DESC LIMIT ?",
+        "INDEX leaf_ordered (position<?)",
+    ),
+    ("SELECT mark FROM token WHERE is_unique = 1 AND mark IN (?)", "INDEX token_unique (mark=?)"),
+    ("SELECT rest FROM token WHERE is_unique = 0 AND mark IN (?)", "INDEX token_shared (mark=?)"),
+    ("DELETE FROM token WHERE holding IN (?)", "INDEX token_holding (holding=?)"),
+    (
+        "WITH given (mark, rest, is_unique, holding, kind) AS (VALUES (?,?,?,?,?),(?,?,?,?,?)) INSERT INTO token \
+          SELECT * FROM given WHERE NOT EXISTS (SELECT 1 FROM token WHERE token.holding = given.holding \
+          AND token.mark = given.mark AND token.rest = given.rest)",
+        "SEARCH token USING INDEX token_holding (holding=?)",
+    ),
+    ("DELETE FROM about WHERE slot IN (?)", "SEARCH about USING PRIMARY KEY"),
+    (
+        "SELECT slot FROM cell WHERE slot IN (SELECT about.slot FROM about WHERE about.person = ?) ORDER BY slot",
+        "INDEX about_person (person=?)",
+    ),
+    (
+        "SELECT id FROM job WHERE dead = 0 AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?) \
+          ORDER BY due_at, id LIMIT ?",
+        "SEARCH job USING INDEX job_due",
+    ),
+    (
+        "WITH change (slot, holds) AS (VALUES (?,?),(?,?)) UPDATE cell SET holds = change.holds FROM change \
+          WHERE cell.slot = change.slot",
+        "SEARCH cell USING INTEGER PRIMARY KEY",
+    ),
+];
+
 /// Every question of the hot paths is answered by an index; none scans or sorts a table.
 #[tokio::test]
 async fn questions_use_their_indexes() -> Done {
     let folder = Folder::new()?;
     let store = SqliteStore::open(&folder.path("x.db")).await?;
     let mut seat = store.writer.take().await?;
-    let cases = [
-        (
-            "SELECT slot FROM cell WHERE cell = 0 AND kind = ? AND (sort_at, holding) <= (?, ?) AND sort_at >= ? \
-          ORDER BY sort_at DESC, holding DESC LIMIT ?",
-            "INDEX cell_list (kind=? AND sort_at>? AND (sort_at,holding)<(?,?))",
-        ),
-        ("SELECT holding, cell, slot FROM cell WHERE holding IN (?,?)", "COVERING INDEX cell_holding"),
-        (
-            "SELECT slot FROM cell WHERE holds = 0 AND sweep_from IS NOT NULL AND sweep_from <= ? \
-          ORDER BY coalesce(not_after, sweep_from), slot LIMIT ?",
-            "COVERING INDEX cell_sweep",
-        ),
-        ("SELECT mark FROM token WHERE is_unique = 1 AND mark IN (?)", "INDEX token_unique (mark=?)"),
-        ("SELECT rest FROM token WHERE is_unique = 0 AND mark IN (?)", "INDEX token_shared (mark=?)"),
-        ("DELETE FROM token WHERE holding IN (?)", "INDEX token_holding (holding=?)"),
-        (
-            "WITH given (mark, rest, is_unique, holding, kind) AS (VALUES (?,?,?,?,?),(?,?,?,?,?)) INSERT INTO token \
-          SELECT * FROM given WHERE NOT EXISTS (SELECT 1 FROM token WHERE token.holding = given.holding \
-          AND token.mark = given.mark AND token.rest = given.rest)",
-            "SEARCH token USING INDEX token_holding (holding=?)",
-        ),
-        ("DELETE FROM about WHERE slot IN (?)", "SEARCH about USING PRIMARY KEY"),
-        (
-            "SELECT slot FROM cell WHERE slot IN (SELECT about.slot FROM about WHERE about.person = ?) ORDER BY slot",
-            "INDEX about_person (person=?)",
-        ),
-        (
-            "SELECT id FROM job WHERE dead = 0 AND due_at <= ? AND (leased_until IS NULL OR leased_until <= ?) \
-          ORDER BY due_at, id LIMIT ?",
-            "SEARCH job USING INDEX job_due",
-        ),
-        (
-            "WITH change (slot, holds) AS (VALUES (?,?),(?,?)) UPDATE cell SET holds = change.holds FROM change \
-          WHERE cell.slot = change.slot",
-            "SEARCH cell USING INTEGER PRIMARY KEY",
-        ),
-    ];
-    for (sql, wanted) in cases {
+    for (sql, wanted) in QUESTIONS {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}"));
         let rows = sqlx::query(explain).fetch_all(seat.connection()?).await?;
         let plan: Vec<String> =
