@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use candor_kernel::ids::HoldingId;
-use candor_kernel::{Ctx, Tenant};
+use candor_kernel::{Ctx, KernelError, Tenant};
 
 use super::call_text::{CallText, Citation};
 use super::forms::{Document, Question};
+use super::place::Places;
 use super::read_calls::{CallsRead, read_calls};
 use super::write_up::{Papers, write_up};
 use super::{DocumentAction, DocumentEvent, DocumentsError, Drafted};
@@ -24,23 +25,23 @@ pub struct Draft {
 }
 
 /// Reads every call of the client, drafts, lets the verifier take out what does not stand, and keeps the rest. A
-/// document of a kind that the client has already is replaced.
+/// document of a kind that the client has already is replaced; one that is sealed stays, and the new one stands beside it.
 pub async fn draft(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<Draft, DocumentsError> {
     tenant.permit(ctx, &DocumentAction::Draft, &[id])?;
     let client: Client = tenant.read(ctx)?.get(id, &ClientAction::Read).await?;
     let read = read_calls(ctx, tenant, id, &client).await?;
     let papers = write_up(&read.texts);
-    let mut tx = tenant.write(ctx)?;
+    let (reader, mut tx) = (tenant.read(ctx)?, tenant.write(ctx)?);
+    let mut places = Places::of(&reader, id).await?;
     let (mut stored, mut lines, mut dropped) = (Vec::new(), 0, 0);
     for document in &papers.documents {
         let questions = papers.questions.iter().filter(|q| q.document == document.kind).cloned().collect();
         lines += document.sections.iter().map(|section| section.lines.len()).sum::<usize>();
         dropped += document.dropped.len();
-        let drafted = drafted(id, tenant.now(), document, questions, &read);
-        let key = Drafted::key(id, document.kind);
-        let earlier = tenant.read(ctx)?.find::<Drafted>("form", &key, &DocumentAction::Draft).await?.pop();
+        let (earlier, beside) = places.take(&reader, document.kind).await?;
+        let drafted = Drafted { beside, ..drafted(id, tenant.now(), document, questions, &read) };
         let place = match earlier {
-            Some((place, _)) => {
+            Some(place) => {
                 tx.get::<Drafted>(place, &DocumentAction::Draft).await?;
                 tx.put(place, &drafted)?;
                 place
@@ -51,7 +52,12 @@ pub async fn draft(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Result<Draft, D
         happened(ctx, tenant, &mut tx, &told).await?;
         stored.push((place, drafted));
     }
-    tx.commit(&DocumentEvent::Drafted { client: id, calls: read.ids.len(), lines, dropped }).await?;
+    match tx.commit(&DocumentEvent::Drafted { client: id, calls: read.ids.len(), lines, dropped }).await {
+        // Somebody drafted the same at the same moment and was faster.
+        Err(KernelError::Taken { .. }) => return Err(KernelError::Conflict.into()),
+        other => other?,
+    };
+    places.clear(ctx, tenant).await?;
     Ok(Draft { papers, stored, calls: read.texts })
 }
 
@@ -76,6 +82,7 @@ fn drafted(
         questions,
         sources,
         spoken_by,
+        beside: 0,
     }
 }
 

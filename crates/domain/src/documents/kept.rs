@@ -11,7 +11,7 @@ use super::call_text::{CallText, Citation};
 use super::forms::{Document, DocumentKind, Question};
 use crate::{Class, Purpose};
 
-/// A drafted document. Each client has one of each kind; drafting again replaces it.
+/// A drafted document. Each client has one of each kind that opens; drafting again replaces it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drafted {
     pub client: HoldingId,
@@ -25,12 +25,18 @@ pub struct Drafted {
     pub sources: Vec<CallText>,
     /// Who spoke each of them.
     pub spoken_by: Vec<(Citation, PersonId)>,
+    /// How many sealed documents of the same form it was put beside; see [`super::place`].
+    #[serde(default)]
+    pub beside: u32,
 }
 
 impl Drafted {
-    /// The lookup of the one document of a kind that a client has.
-    pub(super) fn key(client: HoldingId, kind: DocumentKind) -> String {
-        format!("{client} {}", kind.name())
+    /// The lookup of the one document of a kind that a client has, or of the one beside so many that are sealed.
+    pub(super) fn key(client: HoldingId, kind: DocumentKind, beside: u32) -> String {
+        match beside {
+            0 => format!("{client} {}", kind.name()),
+            some => format!("{client} {} {some}", kind.name()),
+        }
     }
 
     fn speaker_of(&self, cite: &Citation) -> Option<PersonId> {
@@ -65,7 +71,8 @@ impl Holding for Drafted {
     }
 
     fn lookups(&self) -> Vec<Lookup> {
-        let one = Lookup { name: "form", value: Self::key(self.client, self.document.kind), unique: true };
+        let key = Self::key(self.client, self.document.kind, self.beside);
+        let one = Lookup { name: "form", value: key, unique: true };
         let client = Lookup { name: "client", value: self.client.to_string(), unique: false };
         let call = |id: &HoldingId| Lookup { name: "call", value: id.to_string(), unique: false };
         [one, client].into_iter().chain(self.calls.iter().map(call)).collect()
@@ -119,6 +126,7 @@ mod tests {
                 questions: papers.questions.clone(),
                 sources: vec![text.clone()],
                 spoken_by: Vec::clone(&spoken_by),
+                beside: 0,
             };
             let rest = drafted.without(tom).map(|rest| serde_json::to_string(&rest).unwrap_or_default());
             let rest = rest.unwrap_or_default();

@@ -26,6 +26,7 @@ mod kept;
 pub mod ledger;
 mod list;
 mod of_call;
+mod place;
 pub mod rank;
 mod read_calls;
 #[cfg(test)]
