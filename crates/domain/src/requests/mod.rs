@@ -12,4 +12,4 @@ mod model;
 mod once;
 
 pub use model::{Answer, Reply, RequestEvent};
-pub use once::{answer, find, note, record};
+pub use once::{answer, find, note};

@@ -26,21 +26,6 @@ pub fn note(tenant: &Tenant, stamp: &str, digest: &str) -> Result<(HoldingId, Ar
     Ok((id, Arc::new(Along::new(move |write| write.add_as(id, &reply)))))
 }
 
-/// Writes a whole reply down after the fact: for a request that changed another tenant's things, where no note could go
-/// along. `ctx` is the program's own.
-pub async fn record(
-    ctx: &Ctx,
-    tenant: &Tenant,
-    (stamp, digest): (&str, &str),
-    answer: Answer,
-) -> Result<(), KernelError> {
-    let mut tx = tenant.write(ctx)?;
-    let event = RequestEvent::Answered(answer.status);
-    let (stamp, digest) = (stamp.to_owned(), digest.to_owned());
-    tx.add(&Reply { stamp, digest, written_at: tenant.now(), answer: Some(answer) })?;
-    tx.commit(&event).await.map(|_| ())
-}
-
 /// Completes a reply with its answer. `ctx` is the program's own.
 pub async fn answer(ctx: &Ctx, tenant: &Tenant, id: HoldingId, answer: Answer) -> Result<(), KernelError> {
     let mut tx = tenant.write(ctx)?;

@@ -27,7 +27,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 pub use at::{At, id};
 pub use caller::{Caller, admit};
 pub use cookie::From;
-pub use once::{Elsewhere, Secret, hold_secret};
+pub use once::{Secret, hold_secret};
 pub use page::{Listing, Page, Turn};
 pub use query::Query;
 use request::Frame;

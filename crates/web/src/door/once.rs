@@ -46,12 +46,6 @@ pub fn hold_secret(mut response: Response) -> Response {
     response
 }
 
-/// Put into an answer's extensions: what was done changed another tenant's things. The note of it cannot be in that
-/// transaction, so it follows. Between the two a crash forgets the key: what was done then refuses to be done twice by
-/// itself or, an opening, stands in that tenant's log each time.
-#[derive(Debug, Clone, Copy)]
-pub struct Elsewhere;
-
 /// Requests under way.
 #[derive(Default)]
 pub struct Running(Mutex<HashSet<(TenantId, String)>>);
@@ -116,12 +110,6 @@ pub(crate) async fn carried_out(
     let (tenant, ctx) = (caller.tenant.clone(), caller.ctx.along(along.clone()));
     request.extensions_mut().insert(Caller { ctx, ..caller });
     let response = next.run(request).await;
-    let done_elsewhere = response.extensions().get::<Elsewhere>().is_some();
-    if done_elsewhere && !along.is_written() && response.status().is_success() {
-        let (response, answer) = kept(response).await?;
-        requests::record(&program, &tenant, (&stamp, &digest), answer).await?;
-        return Ok(response);
-    }
     // What changed nothing may be asked for again; what failed here has an outcome that nobody knows.
     if !along.is_written() || response.status().is_server_error() {
         return Ok(response);

@@ -2,6 +2,7 @@
 
 mod acts_due;
 mod grants;
+mod noted;
 mod operators;
 mod reviews;
 mod seen;

@@ -5,6 +5,7 @@ use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Ctx, Kernel, Span, Tenant, Write};
 use serde_json::json;
 
+use super::noted::note_first;
 use super::operators::operator_of;
 use super::request::customer;
 use super::{Grant, GrantState, Ground, StaffAction, StaffError, Standing};
@@ -62,6 +63,8 @@ pub async fn give_back(
     let mut tx = there.write(&ctx)?;
     let grant: Grant = tx.get(id, &StaffAction::UseGrant).await?;
     own(&grant, operator, id)?;
+    expect(&grant, &there, &[Standing::Pending, Standing::Active])?;
+    note_first(zero, &home, "grant.end_noted", (id, tenant)).await?;
     finish(&ctx, &there, tx, (id, grant)).await
 }
 
@@ -86,6 +89,7 @@ pub async fn vouch(zero: &Ctx, kernel: &Kernel, tenant: TenantId, id: HoldingId)
         let notice = NewNotice::new(NoticeKind::LegalAccess, Audience::Owners).about("grant", id);
         tell(&ctx, &mut tx, notice)?;
     }
+    note_first(zero, &home, "grant.vouch_noted", (id, tenant)).await?;
     done(&there, tx, "grant.vouched", id, &grant).await
 }
 

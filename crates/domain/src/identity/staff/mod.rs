@@ -17,6 +17,7 @@ mod acts;
 mod answer;
 mod kept;
 mod list;
+mod noted;
 mod open;
 mod operators;
 mod request;

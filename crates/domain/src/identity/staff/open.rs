@@ -8,6 +8,7 @@ use candor_kernel::{Ctx, Kernel, KernelError, Tenant};
 use serde_json::json;
 
 use super::answer::{asking, own};
+use super::noted::note_first;
 use super::operators::operator_of;
 use super::{Grant, GrantUse, StaffAction, StaffError, Standing};
 use crate::Purpose;
@@ -44,6 +45,7 @@ pub async fn open_item(
     }
     grant.uses.push(GrantUse { item, at: there.now() });
     tx.put(id, &grant)?;
+    note_first(zero, &home, "grant.use_noted", (id, tenant)).await?;
     let detail = json!({ "grant": id, "operator": operator, "item": item, "ground": grant.ground.name() });
     commit(&there, tx, &IdentityEvent::new("grant.used", detail)).await?;
     let actor = narrowed(zero, vec![item])?;

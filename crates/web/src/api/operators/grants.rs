@@ -1,8 +1,8 @@
 //! Asking for grants, and vouching for those that a law compels.
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::{Extension, Json};
 use candor_domain::identity::staff::{self, AskedFor, Ground, NewGrant};
 use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Span, Timestamp};
@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::App;
 use crate::api::grants::{GrantView, view};
 use crate::api::{Created, Text};
-use crate::door::{At, Caller, Elsewhere, Query, Strict};
+use crate::door::{At, Caller, Query, Strict};
 use crate::problem::Answer;
 
 /// What operators asked for.
@@ -116,10 +116,10 @@ pub(super) async fn vouch_for_grant(
     State(app): State<App>,
     caller: Caller,
     At(id): At<HoldingId>,
-) -> Answer<(Extension<Elsewhere>, StatusCode)> {
+) -> Answer<StatusCode> {
     let tenant = staff::tenant_of(&caller.ctx, &app.kernel, id).await?;
     staff::vouch(&caller.ctx, &app.kernel, tenant, id).await?;
-    Ok((Extension(Elsewhere), StatusCode::NO_CONTENT))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Give a grant back
@@ -130,8 +130,8 @@ pub(super) async fn give_grant_back(
     State(app): State<App>,
     caller: Caller,
     At(id): At<HoldingId>,
-) -> Answer<(Extension<Elsewhere>, StatusCode)> {
+) -> Answer<StatusCode> {
     let tenant = staff::tenant_of(&caller.ctx, &app.kernel, id).await?;
     staff::give_back(&caller.ctx, &app.kernel, tenant, id).await?;
-    Ok((Extension(Elsewhere), StatusCode::NO_CONTENT))
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use crate::App;
 use crate::api::Text;
 use crate::api::calls::{TranscriptView, transcript};
-use crate::door::{Caller, Elsewhere, Secret, id};
+use crate::door::{Caller, Secret, id};
 use crate::problem::Answer;
 
 /// What the grant opens.
@@ -33,7 +33,7 @@ pub(super) struct ItemView {
 }
 
 /// What is opened, and that it must not be kept.
-type Opened = (Extension<Elsewhere>, Extension<Secret>, Json<ItemView>);
+type Opened = (Extension<Secret>, Json<ItemView>);
 
 /// Open an item under a grant
 ///
@@ -48,7 +48,7 @@ pub(super) async fn open_item(
     caller: Caller,
     Path((grant, item)): Path<(String, String)>,
 ) -> Answer<Opened> {
-    let shown = |item| (Extension(Elsewhere), Extension(Secret), Json(item));
+    let shown = |item| (Extension(Secret), Json(item));
     let (grant, item): (HoldingId, HoldingId) = (id(&grant)?, id(&item)?);
     let tenant = staff::tenant_of(&caller.ctx, &app.kernel, grant).await?;
     let (tenant, ctx) = staff::open_item(&caller.ctx, &app.kernel, tenant, (grant, item)).await?;

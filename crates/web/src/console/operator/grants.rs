@@ -13,7 +13,7 @@ use super::names::Tenants;
 use crate::App;
 use crate::console::actors::short;
 use crate::console::{Form, Frame, Refused, onward, refused_page, show};
-use crate::door::{At, Elsewhere, Query};
+use crate::door::{At, Query};
 use crate::problem::{Answer, Problem};
 
 #[derive(Template)]
@@ -169,14 +169,8 @@ pub(super) async fn give_back(
 }
 
 async fn answered(app: &App, seat: &Staff, done: Result<(), StaffError>, onto: &str) -> Answer<Response> {
-    let Err(error) = done else { return Ok(done_elsewhere(onward(onto))) };
+    let Err(error) = done else { return Ok(onward(onto)) };
     refused(app, seat, error.into()).await
-}
-
-/// What was done was written in the customer's tenant: the same form does it once all the same.
-pub(super) fn done_elsewhere(mut response: Response) -> Response {
-    response.extensions_mut().insert(Elsewhere);
-    response
 }
 
 /// The list with a refusal on it.

@@ -58,7 +58,7 @@ pub(super) async fn open(
     };
     let page = page(&app, &seat, (of, grant), opened).await?;
     // An answer that is kept to be given again would be a copy in the installation's own store.
-    Ok(hold_secret(grants::done_elsewhere(show(&page))))
+    Ok(hold_secret(show(&page)))
 }
 
 async fn read(ctx: &Ctx, tenant: &Tenant, item: HoldingId) -> Answer<Opened> {
