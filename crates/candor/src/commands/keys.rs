@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use candor_domain::tenancy::installation;
 use candor_kernel::keys::PlaceState;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -98,11 +99,8 @@ async fn list(settings: &Settings, out: Out) -> anyhow::Result<()> {
 
 async fn check(settings: &Settings, out: Out) -> anyhow::Result<()> {
     let session = Session::open(settings).await?;
-    for id in session.kernel.tenants() {
-        session.kernel.tenant(id).await?;
-    }
-    let report = session.kernel.keys().check();
-    session.close().await?;
+    let report = installation::check_keys(&session.zero()?, &session.kernel).await?;
+    session.finish().await?;
     let answer = json!({
         "tenants": report.tenants,
         "files": report.files,

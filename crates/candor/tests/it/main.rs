@@ -26,6 +26,8 @@ mod docs;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod entries;
+#[cfg(test)]
 mod erasure;
 #[cfg(test)]
 mod factors;

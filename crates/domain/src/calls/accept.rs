@@ -61,7 +61,7 @@ pub async fn accept(
     tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
     new.check()?;
     for class in [Recording::RETENTION.unwrap_or_default(), WORDS] {
-        tenancy::takes_in(ctx, tenant, class).await?;
+        tenancy::takes_in(ctx, tenant, &CallAction::Accept, class).await?;
     }
     open_client(ctx, tenant, new.client).await?;
     let (prefix, format) = look(audio.bytes, audio.total_bytes, audio.read_as)?;
@@ -104,7 +104,10 @@ pub(super) async fn open_client(ctx: &Ctx, tenant: &Tenant, id: HoldingId) -> Re
         return Err(CallsError::Archived);
     }
     match tenancy::recording_suspended(ctx, tenant).await? {
-        Some(_) => Err(CallsError::Suspended),
+        Some(_) => {
+            tenant.stopped(ctx, &CallAction::Accept, id);
+            Err(CallsError::Suspended)
+        }
         None => Ok(()),
     }
 }

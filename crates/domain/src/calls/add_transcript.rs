@@ -71,7 +71,7 @@ pub(super) async fn may_add(ctx: &Ctx, tenant: &Tenant, new: &NewCall) -> Result
     tenant.permit(ctx, &CallAction::Accept, &[new.client])?;
     tenant.permit(ctx, &CallAction::AddTranscript, &[new.client])?;
     new.check()?;
-    tenancy::takes_in(ctx, tenant, WORDS).await?;
+    tenancy::takes_in(ctx, tenant, &CallAction::AddTranscript, WORDS).await?;
     open_client(ctx, tenant, new.client).await
 }
 

@@ -21,7 +21,7 @@ pub async fn note_people(
     transcript: &Transcript,
 ) -> Result<Vec<PersonId>, CallsError> {
     tenant.permit(ctx, &CallAction::NotePerson, &[client])?;
-    tenancy::takes_in(ctx, tenant, WORDS).await?;
+    tenancy::takes_in(ctx, tenant, &CallAction::AddTranscript, WORDS).await?;
     for _ in 1..TRIES {
         match attempt(ctx, tenant, client, &transcript.speakers).await {
             Err(CallsError::Kernel(KernelError::Taken { .. } | KernelError::Conflict)) => {}

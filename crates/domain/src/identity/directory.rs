@@ -2,7 +2,7 @@
 
 use candor_kernel::ctx::Actor;
 use candor_kernel::ids::{HoldingId, TenantId};
-use candor_kernel::{Ctx, Kernel, KernelError};
+use candor_kernel::{Ctx, Kernel, KernelError, Tenant, Write};
 use serde_json::json;
 
 use super::change::commit;
@@ -41,11 +41,25 @@ pub(super) async fn take_out(kernel: &Kernel, entry: HoldingId) -> Result<(), Id
     let (ctx, home) = (zero(kernel)?, kernel.tenant(TenantId::ZERO).await?);
     let mut tx = home.write(&ctx)?;
     let mut gone: DirectoryEntry = tx.get(entry, &IdentityAction::Admit).await?;
-    gone.removed_at = Some(home.now());
-    gone.mark.clear();
+    gone.strike(home.now());
     let detail = json!({ "tenant": gone.tenant, "member": gone.member });
     tx.put(entry, &gone)?;
     commit(&home, tx, &IdentityEvent::new("directory.taken_out", detail)).await?;
+    Ok(())
+}
+
+/// Takes an operator out as part of a write of tenant zero, which keeps operators and directory alike.
+pub(super) async fn strike(
+    tx: &mut Write<'_>,
+    (ctx, home): (&Ctx, &Tenant),
+    operator: HoldingId,
+) -> Result<(), IdentityError> {
+    let (read, value) = (home.read(ctx)?, operator.to_string());
+    for (id, _) in read.find::<DirectoryEntry>("member", &value, &IdentityAction::Admit).await? {
+        let mut gone: DirectoryEntry = tx.get(id, &IdentityAction::Admit).await?;
+        gone.strike(home.now());
+        tx.put(id, &gone)?;
+    }
     Ok(())
 }
 

@@ -31,8 +31,8 @@ pub async fn change_preset(
     account.access = AccessRules::of(preset)?;
     account.contract = None;
     tx.put(id, &account)?;
+    tx.set_schedule(rules)?;
     tx.commit(&TenancyEvent::PresetChosen(tenant.id(), preset.name.clone())).await?;
-    tenant.set_schedule(rules).await?;
     // The register's own line, from which the floor of the listeners is read.
     let zero = kernel.ctx(Actor::System, TenantId::ZERO, &Purpose::Service)?;
     let (line, _) = get(&zero, kernel, &tenant.id().to_string()).await?;

@@ -82,8 +82,8 @@ pub async fn set_contract(
     let rules = schedule(&preset, Some(&contract))?;
     account.contract = Some(contract.clone());
     tx.put(id, &account)?;
+    tx.set_schedule(rules)?;
     tx.commit(&TenancyEvent::ContractSet(contract.reference.clone())).await?;
-    tenant.set_schedule(rules).await?;
     Ok(contract)
 }
 

@@ -132,6 +132,11 @@ impl Tenant {
         }
     }
 
+    /// A rule set for this tenant stopped what the actor's role allows: the log says so, as of any refusal.
+    pub fn stopped(&self, ctx: &Ctx, action: &dyn Action, about: HoldingId) {
+        self.inner.refusals.note(ctx, action.name(), about);
+    }
+
     /// Would [`Self::permit`] let this pass? Nothing is attempted, so nothing is refused and nothing written down: for
     /// pages that show what can be done.
     pub fn may(&self, ctx: &Ctx, action: &dyn Action, belongs_to: &[HoldingId]) -> bool {

@@ -11,7 +11,7 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use crate::ctx::Ctx;
-use crate::deadline::Deadline;
+use crate::deadline::{Deadline, Schedule};
 use crate::error::{KernelError, Result};
 use crate::holding::{Holding, Lookup};
 use crate::ids::{HoldingId, JobId, PersonId};
@@ -28,20 +28,23 @@ use crate::tenant::{SealedBlob, Tenant};
 
 /// Buffers the changes of one verb.
 pub struct Write<'a> {
-    tenant: &'a Tenant,
+    pub(super) tenant: &'a Tenant,
     ctx: &'a Ctx,
     pub(super) list: CommandList,
     loaded: HashMap<HoldingId, Vec<CellHead>>,
     touched: Vec<HoldingId>,
     digests: Digests,
     pub(super) restrictive: Vec<Restrictive>,
+    /// Retention rules that come into force with the commit.
+    pub(super) schedule: Option<Schedule>,
 }
 
 impl<'a> Write<'a> {
     pub(crate) fn new(tenant: &'a Tenant, ctx: &'a Ctx) -> Self {
         let list = CommandList::default();
         let (loaded, digests) = (HashMap::new(), Digests::default());
-        Self { tenant, ctx, list, loaded, touched: Vec::new(), digests, restrictive: Vec::new() }
+        let (touched, restrictive) = (Vec::new(), Vec::new());
+        Self { tenant, ctx, list, loaded, touched, digests, restrictive, schedule: None }
     }
 
     /// Loads a holding for an action and remembers the version that was seen.
@@ -152,6 +155,9 @@ impl<'a> Write<'a> {
         self.digests.say(&mut payload);
         self.list.leaves.push(LeafDraft::new(LogClass::Change, event.name(), &payload));
         let receipt = self.tenant.submit_with(self.ctx, self.list).await?;
+        if let Some(schedule) = self.schedule {
+            self.tenant.follow(schedule);
+        }
         for record in self.restrictive {
             self.tenant.inner.journal(record.at(receipt.at)).await?;
         }

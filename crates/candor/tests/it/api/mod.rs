@@ -6,6 +6,7 @@ mod log;
 mod mechanics;
 mod operator_entries;
 mod operators;
+mod policies;
 mod providers;
 mod resources;
 mod trust;

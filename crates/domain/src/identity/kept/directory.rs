@@ -17,6 +17,14 @@ pub struct DirectoryEntry {
     pub removed_at: Option<Timestamp>,
 }
 
+impl DirectoryEntry {
+    /// Nobody comes in by it any more; the address's hash goes at once.
+    pub(in crate::identity) fn strike(&mut self, at: Timestamp) {
+        self.removed_at = Some(at);
+        self.mark.clear();
+    }
+}
+
 impl Holding for DirectoryEntry {
     const KIND: &'static str = "directory_entry";
     const CLASS: &'static dyn DataClass = &Class::AccountData;

@@ -1,6 +1,6 @@
 //! Removes a member: every session and token ends with the same commit.
 
-use candor_kernel::ids::HoldingId;
+use candor_kernel::ids::{HoldingId, TenantId};
 use candor_kernel::{Ctx, Kernel, Tenant};
 use serde_json::json;
 
@@ -8,6 +8,7 @@ use super::change::access;
 use super::grant::may_grant;
 use super::owners;
 use crate::identity::change::commit;
+use crate::identity::enter::program;
 use crate::identity::rights::themself;
 use crate::identity::{
     Credential, IdentityAction, IdentityError, IdentityEvent, Member, MemberState, Role, SessionEnd,
@@ -19,7 +20,8 @@ pub async fn remove(ctx: &Ctx, kernel: &Kernel, tenant: &Tenant, id: HoldingId) 
     // Asked with the actor's own rights; written with what the act needs of the member's things.
     let member: Member = tenant.read(ctx)?.get(id, &IdentityAction::RemoveMember).await?;
     if !member.is_active() {
-        return Ok(());
+        // The server may have stopped between the two writes.
+        return directory::take_out_member(kernel, id).await;
     }
     may_grant(ctx, tenant, (member.role, Role::Auditor), (&[], true)).await?;
     if member.role == Role::Owner && owners(ctx, tenant).await?.len() < 2 {
@@ -40,8 +42,13 @@ pub async fn remove(ctx: &Ctx, kernel: &Kernel, tenant: &Tenant, id: HoldingId) 
     tx.put(member.credential, &kept)?;
     let sessions = sessions::end_all(&acting, tenant, &mut tx, id, (None, SessionEnd::MemberRemoved)).await?;
     let tokens = tokens::revoke_all(&acting, tenant, &mut tx, id).await?;
+    // The directory is the installation's: with an operator it is the same write, with a member one of its own.
+    let is_operator = tenant.id() == TenantId::ZERO;
+    if is_operator {
+        directory::strike(&mut tx, (&program(ctx), tenant), id).await?;
+    }
     let detail =
         json!({ "member": id, "before": before, "sessions_ended": sessions, "tokens_revoked": tokens });
     commit(tenant, tx, &IdentityEvent::new("member.removed", detail)).await?;
-    directory::take_out_member(kernel, id).await
+    if is_operator { Ok(()) } else { directory::take_out_member(kernel, id).await }
 }
