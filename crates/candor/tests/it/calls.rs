@@ -67,6 +67,8 @@ async fn past_its_deadline_audio_does_not_open_although_no_sweep_ran() -> Result
 }
 
 /// Promise: AUDORA-008
+/// Promise: CXTRACK-032
+/// Promise: CXTRACK-079
 #[tokio::test]
 async fn nothing_said_is_in_any_file_after_calls_came_in() -> Result<(), Failure> {
     let world = World::new().await?;
@@ -83,7 +85,7 @@ async fn nothing_said_is_in_any_file_after_calls_came_in() -> Result<(), Failure
         ["Northwind", "Tom Alvarez", "wireframes", "deposit of $20", "northwindbikes"]
             .iter()
             .map(|word| word.as_bytes().to_vec())
-            .chain([sound])
+            .chain([sound, b"WAVEfmt ".to_vec()])
             .collect();
     let files = files_under(&base)?;
     assert!(files.len() > 20);

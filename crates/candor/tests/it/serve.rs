@@ -90,6 +90,42 @@ fn a_request_leaves_one_line_and_figures_by_route_and_nothing_of_its_content() -
     Ok(())
 }
 
+/// Promise: AUDEXE-036
+#[test]
+fn what_operators_are_told_of_the_running_server_is_counts_without_names_words_or_numbers_of_customers()
+-> Result<(), Failure> {
+    let dir = home()?;
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples/northwind");
+    let call = [format!("{samples}/call-1.wav"), format!("{samples}/call-1.vtt")];
+    for args in [
+        &["client", "create", "Northwind Bikes", "--domain", "northwind.example"][..],
+        &["ingest", "--client", "Northwind Bikes", &call[0], &call[1]],
+        &["draft", "--client", "Northwind Bikes"],
+    ] {
+        let done = candor(dir.path()).args(args).output()?;
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+    let server = Served::start(dir)?;
+    server.ask("Serving", "GET /v1/clients?name=Northwind")?;
+    std::thread::sleep(Duration::from_millis(1500));
+    let figures = server.ask("Figures", "GET /metrics")?;
+    let health = server.ask("Figures", "GET /readyz")?;
+    let (_, log) = server.stop()?;
+    for word in ["Northwind", "northwind", "Alice", "Alvarez", "Priya", "wireframes", "40,000", "A call"] {
+        for told in [&figures, &health, &log] {
+            assert!(!told.contains(word), "{word} is in {told}");
+        }
+    }
+    let body = figures.split_once("\r\n\r\n").ok_or("no body")?.1;
+    let samples: Vec<&str> = body.lines().filter(|line| line.starts_with("candor_")).collect();
+    assert!(samples.len() > 10, "{body}");
+    for sample in samples {
+        let value = sample.rsplit(' ').next().unwrap_or_default();
+        assert!(value.parse::<f64>().is_ok(), "{sample}");
+    }
+    Ok(())
+}
+
 #[test]
 fn plain_http_outside_this_machine_is_refused_and_says_what_to_do() -> Result<(), Failure> {
     let dir = home()?;

@@ -175,6 +175,7 @@ impl World {
     }
 }
 
+/// Promise: AUDORA-091
 #[tokio::test]
 async fn no_plaintext_and_no_key_is_in_any_file_log_or_error() -> Result<()> {
     let ear = Ear::default();

@@ -45,6 +45,7 @@ struct Promise {
     test: Option<String>,
     #[serde(rename = "override")]
     reading: Option<String>,
+    reason: Option<String>,
 }
 
 /// The page as Markdown; a file that does not read leaves a page that says so, and fails a test.
@@ -86,9 +87,11 @@ fn intro(all: &[Promise]) -> String {
 }
 
 fn row(promise: &Promise) -> String {
-    let state = match &promise.test {
-        Some(test) => format!("**kept**: `{}`", test.rsplit("::").next().unwrap_or_default()),
-        None => promise.state.clone(),
+    let test = promise.test.as_ref().and_then(|test| test.rsplit("::").next());
+    let state = match (test, &promise.reason) {
+        (Some(test), _) => format!("**kept**: `{test}`"),
+        (None, Some(reason)) => format!("{}: {}", promise.state, cell(reason)),
+        (None, None) => promise.state.clone(),
     };
     let evidence = if promise.kind == "evidence" { " *Evidence.*" } else { "" };
     let reading =

@@ -14,6 +14,8 @@ use super::tree::{Tree, line_of};
 
 const FILE: &str = "promises.toml";
 const MARK: &str = "Promise: ";
+/// Parts of the product that are built: what is planned there says why.
+const BUILT: [&str; 3] = ["C07", "C08", "C14"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +40,8 @@ struct Entry {
     /// How the promise is read where its words leave a choice.
     #[serde(rename = "override")]
     reading: Option<String>,
+    /// Why a planned one is not kept yet.
+    reason: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -74,7 +78,7 @@ pub(crate) fn check(tree: &Tree, _table: &Table) -> Vec<Finding> {
         if entry.reading.as_ref().is_some_and(|reading| reading.trim().is_empty()) {
             stop(format!("{}: say how it is read, or leave `override` out", entry.id));
         }
-        if let Some(says) = check_entry(tree, entry) {
+        if let Some(says) = check_entry(tree, entry).or_else(|| check_reason(entry)) {
             stop(says);
         }
     }
@@ -108,6 +112,20 @@ fn check_entry(tree: &Tree, entry: &Entry) -> Option<String> {
             Some(format!("{id}: the doc comment of `{name}` must say `{MARK}{id}`"))
         }
         Some(_) => None,
+    }
+}
+
+/// A kept promise needs no reason; a planned one of a part that is built gives it.
+fn check_reason(entry: &Entry) -> Option<String> {
+    let id = &entry.id;
+    let is_planned = matches!(entry.state, State::Planned);
+    match entry.reason.as_deref().map(str::trim) {
+        Some(_) if !is_planned => Some(format!("{id} is kept: there is no reason why it is not")),
+        Some("") => Some(format!("{id}: say why it is planned, or leave `reason` out")),
+        None if is_planned && BUILT.contains(&entry.capability.as_str()) => {
+            Some(format!("{id} is planned in a part that is built: say why, as `reason`"))
+        }
+        _ => None,
     }
 }
 

@@ -64,6 +64,34 @@ async fn an_operator_comes_in_with_a_passkey_and_in_no_other_way() -> Result<(),
     Ok(())
 }
 
+/// Promise: AUDEAI-029
+#[tokio::test]
+async fn the_list_of_operators_is_everybody_who_may_come_in_and_nobody_else() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let (kernel, zero) = (&house.world.kernel, house.world.zero()?);
+    let listed = async || -> Result<Vec<(String, Vec<String>)>, Failure> {
+        let all = staff::operators(&zero, &house.home).await?;
+        let mut all: Vec<_> =
+            all.into_iter().map(|(_, operator)| (operator.email, operator.operator_roles)).collect();
+        all.sort();
+        Ok(all)
+    };
+    assert_eq!(listed().await?, [], "nobody yet");
+    let ann = house.invited("ann@host.example", &[OperatorRole::Operator]).await?.member;
+    let ben = house.invited("ben@host.example", &[OperatorRole::Reviewer, OperatorRole::Steward]).await?;
+    // Somebody who was invited and did not come is no operator, and neither is a customer's owner.
+    staff::invite(&zero, &house.home, "cleo@host.example", &[OperatorRole::Operator]).await?;
+    let of = |name: &str, roles: &[&str]| {
+        (format!("{name}@host.example"), roles.iter().map(|role| (*role).to_owned()).collect::<Vec<_>>())
+    };
+    assert_eq!(listed().await?, [of("ann", &["operator"]), of("ben", &["reviewer", "steward"])]);
+    staff::deactivate(&zero, kernel, ann).await?;
+    assert_eq!(listed().await?, [of("ben", &["reviewer", "steward"])]);
+    assert!(house.sign_in(ann, ProvenBy::Passkey).await.is_err());
+    house.sign_in(ben.member, ProvenBy::Passkey).await?;
+    Ok(())
+}
+
 /// Promise: AUDORA-059
 #[tokio::test]
 async fn a_session_of_staff_ends_after_an_hour_and_what_was_done_in_it_stays_in_the_log()

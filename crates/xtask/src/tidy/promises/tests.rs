@@ -33,6 +33,18 @@ fn a_kept_promise_needs_a_test_that_names_it() {
 }
 
 #[test]
+fn a_planned_promise_says_why_where_the_rest_is_built_and_a_kept_one_does_not() {
+    let reason = "reason = \"no client yet\"\n";
+    assert_eq!(says(&format!("state = \"planned\"\n{reason}"), &source("")), [""; 0]);
+    assert_eq!(says(&format!("{KEPT}{reason}"), &source("/// Promise: A-1")).len(), 1);
+    assert_eq!(says("state = \"planned\"\nreason = \" \"\n", &source("")).len(), 1);
+    let built = HEAD.replace("\"C1\"", "\"C14\"");
+    let of = |claim: &str| check(&Tree::of(&[(FILE, &format!("{built}{claim}"))]), &Table::default()).len();
+    assert_eq!(of("state = \"planned\"\n"), 1);
+    assert_eq!(of(&format!("state = \"planned\"\n{reason}")), 0);
+}
+
+#[test]
 fn the_symbol_must_exist() {
     let renamed = source("/// Promise: A-1").replace("fn sweep()", "fn sweeper()");
     assert_eq!(says(KEPT, &renamed), ["A-1: no item `candor_kernel::sweep::sweep` in the source"]);
