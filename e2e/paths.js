@@ -1,7 +1,7 @@
 // Every page that is walked: its picture's name, its path, and who looks at it. A path may need the stage's ids; `then`
 // goes on from there, with and without scripts alike. `shot: false` keeps no picture: what stands there differs in every
 // run, or is text alone.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 const owner = (name, path, more) => ({ name, path, as: 'owner', ...more });
 const newcomer = (name, path, more) => ({ name: `new-${name}`, path, as: 'newcomer', ...more });
@@ -177,11 +177,18 @@ const staff = [
 const PICTURED = ['tutorial', 'explanation/walls', 'access'];
 const tree = readFileSync(new URL('../crates/web/src/docs/tree.rs', import.meta.url), 'utf8');
 const slugs = [...tree.matchAll(/page!\("([^"]+)"|slug: "([^"]+)"/g)].map((found) => found[1] ?? found[2]);
+/** The API has a page for each part that its routes name. */
+const routes = new URL('../crates/web/src/api/', import.meta.url);
+const sources = readdirSync(routes, { recursive: true }).filter((name) => name.endsWith('.rs'));
+const parts = new Set(sources.flatMap((name) => (
+  [...readFileSync(new URL(name, routes), 'utf8').matchAll(/tag = "([^"]+)"/g)].map((found) => found[1])
+)));
 const docs = [
   { name: 'docs', path: '/docs' },
   { name: 'docs-search', path: '/docs/search?q=erase', shot: false },
   { name: 'docs-search-nothing', path: '/docs/search?q=zeppelin', shot: false },
   { name: 'docs-lost', path: '/docs/nothing', status: 404, shot: false },
+  ...[...parts].map((part) => ({ name: `docs-api-${part}`, path: `/docs/api/${part}`, shot: false })),
   ...[...new Set(slugs)].map((slug) => ({
     name: `docs-${slug.replaceAll('/', '-')}`, path: `/docs/${slug}`, shot: PICTURED.includes(slug),
   })),

@@ -10,7 +10,7 @@ use crate::browser::{Browser, Page, SITE};
 
 impl Browser {
     /// What the pages' script does.
-    async fn script(&self, path: &str, body: &Value) -> Result<(StatusCode, Value), Failure> {
+    pub(crate) async fn script(&self, path: &str, body: &Value) -> Result<(StatusCode, Value), Failure> {
         let page = self.json(path, body).await?;
         let said = serde_json::from_str(&page.text);
         Ok((page.status, said.map_err(|e| format!("{e}: {path}: {} {}", page.status, page.text))?))
@@ -25,7 +25,7 @@ impl Browser {
     }
 
     /// Both halves of a ceremony.
-    async fn passkey(
+    pub(crate) async fn passkey(
         &self,
         path: &str,
         fields: &Value,

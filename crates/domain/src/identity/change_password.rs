@@ -1,4 +1,4 @@
-//! Changes one's own password; and proves once more, inside a session, that one knows it.
+//! Changes one's own password; proves once more, inside a session, that one knows it; says whether there is one.
 
 use candor_kernel::ids::HoldingId;
 use candor_kernel::secret::{hash_password, verify_password};
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::change::commit;
 use super::doorkeeper::Admitted;
-use super::rights::own;
+use super::rights::{member_of, own, themself};
 use super::sign_in::GuessKey;
 use super::{
     Credential, Doorkeeper, IdentityAction, IdentityError, IdentityEvent, Member, Session, SessionEnd,
@@ -73,6 +73,16 @@ impl Doorkeeper {
         self.forgive_guesses(key).await?;
         Ok(())
     }
+}
+
+/// Has whoever acts a password? Whoever joined with a passkey alone has none.
+pub async fn has_password(ctx: &Ctx, tenant: &Tenant) -> Result<bool, IdentityError> {
+    let id = member_of(ctx).ok_or(IdentityError::NeedsSession)?;
+    let own = themself(ctx, id);
+    let read = tenant.read(&own)?;
+    let member: Member = read.get(id, &IdentityAction::Admit).await?;
+    let kept: Credential = read.get(member.credential, &IdentityAction::Admit).await?;
+    Ok(kept.password.is_some())
 }
 
 /// Adds a new password to a write.

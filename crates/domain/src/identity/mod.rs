@@ -43,6 +43,7 @@ pub use action::IdentityAction;
 pub use addresses::Addresses;
 pub use bearer::{Bearer, BearerKind};
 pub(crate) use change::commit;
+pub use change_password::has_password;
 pub use device_login::{DeviceAnswer, DeviceStart, DeviceWaiting, Polled};
 pub use doorkeeper::{AdmitError, Admitted, DeviceProof, Doorkeeper, Presented, Who};
 pub use enter::clean_email;

@@ -63,6 +63,7 @@ public-another-way = Anders anmelden
 step-up-title = Bestätigen Sie, dass Sie es sind
 step-up-lead = Dieser Schritt schützt Ihr Konto. Er gilt zehn Minuten.
 step-up-not-now = Nicht jetzt
+step-up-elsewhere = Ihre Passkeys gelten nicht unter dieser Adresse. Öffnen Sie den Server unter der Adresse, unter der Sie sie eingerichtet haben.
 
 device-title = Gerät freigeben
 device-lead = Geben Sie den Code ein, den Ihr Terminal zeigt nach

@@ -63,6 +63,7 @@ public-another-way = Sign in another way
 step-up-title = Confirm that it is you
 step-up-lead = This step guards your account. It is good for ten minutes.
 step-up-not-now = Not now
+step-up-elsewhere = Your passkeys do not work at this address. Open this server at the address where you set them up.
 
 device-title = Approve a device
 device-lead = Type the code that your terminal shows after

@@ -167,6 +167,7 @@ async fn get_document(caller: Caller, At(id): At<HoldingId>) -> Answer<Tagged<Do
 struct ExportDocument {
     /// The shape of the file; `markdown` unless said.
     #[serde(default)]
+    #[param(inline)]
     format: PaperFormat,
 }
 

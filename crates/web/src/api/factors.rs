@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use candor_domain::identity::factors::passkeys::{self, PasskeyView, Passkeys};
 use candor_domain::identity::factors::{Fresh, recovery, totp};
-use candor_domain::identity::{FactorKind, members};
+use candor_domain::identity::{FactorKind, has_password, members};
 use candor_kernel::ids::HoldingId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -43,7 +43,8 @@ fn fresh(caller: &Caller) -> Answer<Fresh> {
     Ok(Fresh::of(&caller.who, caller.tenant.now())?)
 }
 
-fn site(app: &App) -> Answer<&Passkeys> {
+/// Where passkeys belong.
+pub(super) fn site(app: &App) -> Answer<&Passkeys> {
     let problem = || Problem::new(Kind::Refused, "this server has no address that passkeys can belong to");
     app.ways.passkeys.as_ref().ok_or_else(problem)
 }
@@ -114,9 +115,11 @@ async fn confirm_code(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The caller's second factors.
+/// The caller's ways in.
 #[derive(Debug, Serialize, ToSchema)]
 struct FactorsView {
+    /// Whoever joined with a passkey alone has none.
+    password: bool,
     /// Codes from an app are set up.
     totp: bool,
     /// Recovery codes that were not used yet.
@@ -124,7 +127,7 @@ struct FactorsView {
     passkeys: u32,
 }
 
-/// Which second factors do I have?
+/// Which ways in do I have?
 #[utoipa::path(get, path = "/v1/me/factors", tag = "factors",
     responses((status = 200, description = "The factors", body = FactorsView)))]
 async fn list_factors(caller: Caller) -> Answer<Json<FactorsView>> {
@@ -132,6 +135,7 @@ async fn list_factors(caller: Caller) -> Answer<Json<FactorsView>> {
     let left = recovery::left(&caller.ctx, &caller.tenant).await?.unwrap_or(0);
     let passkeys = passkeys::list(&caller.ctx, &caller.tenant).await?.len();
     Ok(Json(FactorsView {
+        password: has_password(&caller.ctx, &caller.tenant).await?,
         totp: member.factors.contains(&FactorKind::Totp),
         recovery_codes_left: u32::try_from(left).unwrap_or(u32::MAX),
         passkeys: u32::try_from(passkeys).unwrap_or(u32::MAX),
@@ -238,7 +242,7 @@ async fn list_passkeys(caller: Caller) -> Answer<Json<Vec<Passkey>>> {
 
 /// The first half of a ceremony.
 #[derive(Serialize, ToSchema)]
-struct Begun {
+pub(super) struct Begun {
     /// To be sent with the second half, within five minutes.
     ceremony: String,
     /// For `navigator.credentials.create`, as JSON (WebAuthn Level 3).
@@ -246,13 +250,18 @@ struct Begun {
     options: Value,
 }
 
+impl std::convert::From<passkeys::Begun> for Begun {
+    fn from(begun: passkeys::Begun) -> Self {
+        Self { ceremony: begun.ceremony, options: begun.options }
+    }
+}
+
 /// Begin to set up a passkey
 #[utoipa::path(post, path = "/v1/me/passkeys/begin", tag = "factors",
     responses((status = 200, description = "The question for the authenticator", body = Begun)))]
 async fn begin_passkey(State(app): State<App>, caller: Caller) -> Answer<Response> {
     let begun = site(&app)?.begin_registration(&caller.ctx, &caller.tenant, fresh(&caller)?).await?;
-    let begun = Begun { ceremony: begun.ceremony, options: begun.options };
-    Ok(hold_secret(Json(begun).into_response()))
+    Ok(hold_secret(Json(Begun::from(begun)).into_response()))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -19,6 +19,7 @@ mod grants;
 mod holds;
 mod identity_providers;
 mod invitations;
+mod joining;
 pub(crate) mod log;
 mod me;
 mod members;
@@ -85,10 +86,11 @@ fn everybody() -> OpenApiRouter<App> {
         .merge(sign_in::open())
         .merge(factors::open())
         .merge(invitations::open())
+        .merge(joining::open())
         .merge(device_authorizations::open())
 }
 
-/// All routes of the API, its document and the pages that show it.
+/// All routes of the API, and its document.
 pub(crate) fn routes(app: &App) -> (Router<App>, Document) {
     let (members, described) = members().split_for_parts();
     let (everybody, open) = everybody().split_for_parts();

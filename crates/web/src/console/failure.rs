@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use candor_kernel::ids::RequestId;
 
 use super::frame::Frame;
 use super::seat::Seat;
 use super::voice::Voice;
 use crate::pages::desk::escaped;
-use crate::pages::html::{POLICY, onward, page, text};
+use crate::pages::html::{self, POLICY, onward, text};
 use crate::problem::{Kind, Problem};
 
 /// A refusal in the reader's words, to be shown on the page where it happened (`{{ ui::refusal(frame, refused) }}`), or
@@ -122,10 +122,7 @@ pub(super) fn as_page(seat: &Seat, request: RequestId, is_read: bool, response: 
     let retry = is_read.then(|| here.to_owned());
     let frame = frame.titled(said.title.clone());
     let failure = Failure { frame, said, request: request.to_string(), retry };
-    let mut shown = page(problem.kind.status(), &failure);
-    // What the frame of all requests logs.
-    shown.extensions_mut().insert(problem);
-    shown
+    html::refused(problem.kind.status(), problem, &failure)
 }
 
 fn is_html(response: &Response) -> bool {
@@ -144,7 +141,5 @@ fn under_policy(mut response: Response) -> Response {
 /// For handlers that show their own page with a refusal on it: the page under the problem's status, and the problem
 /// for the log.
 pub fn refused_page(problem: Problem, template: &impl Template) -> Response {
-    let mut response = page(problem.kind.status(), template).into_response();
-    response.extensions_mut().insert(problem);
-    response
+    html::refused(problem.kind.status(), problem, template)
 }

@@ -7,10 +7,12 @@
 
 mod anchor;
 mod answer;
+mod api;
 mod drawing;
 mod link;
 mod markdown;
 mod promises;
+mod schema;
 mod search;
 mod show;
 mod site;
@@ -27,6 +29,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/docs", get(show::front))
         .route("/docs/", get(|| async { Redirect::permanent("/docs") }))
+        .route("/docs/api/", get(|| async { Redirect::permanent("/docs/api") }))
         .route("/docs/search", get(show::search))
         .route("/docs/{*path}", get(show::page))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::api;
 use super::markdown::{Rendered, render};
 use super::tree::{self, Source, Text};
 use crate::problem::Kind;
@@ -30,6 +31,13 @@ fn read() -> BTreeMap<String, Page> {
         site.insert(slug.to_owned(), Page { under: slug, document: render(file, slug, &text) });
         if file == PROBLEMS {
             site.extend(Kind::ALL.iter().filter_map(|kind| problem(*kind, slug, &text)));
+        }
+        if slug == api::SLUG {
+            let part = |(part, text): (String, String)| {
+                let document = render(api::FILE, &part, &text);
+                (part, Page { under: slug, document })
+            };
+            site.extend(api::parts().map(part));
         }
     }
     site

@@ -4,7 +4,7 @@
 //! up, explanations to understand. To add a page: write `docs/….md` and name it here; a test finds files that nobody
 //! named, and links that lead nowhere.
 
-use super::promises;
+use super::{api, promises};
 
 /// Pages of one kind.
 pub(super) struct Group {
@@ -128,6 +128,7 @@ pub(super) const GROUPS: &[Group] = &[
             page!("audit", "The log, for people"),
             page!("webhooks", "Webhooks"),
             page!("egress", "What may leave"),
+            Source { slug: "api", label: "The API, to browse", file: api::FILE, text: Text::Made(api::page) },
         ],
     },
     Group {

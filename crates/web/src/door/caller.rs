@@ -2,19 +2,19 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::Method;
 use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderMap, HeaderName, ORIGIN, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use candor_domain::audit;
 use candor_domain::identity::factors::Fresh;
 use candor_domain::identity::{AdmitError, Admitted, DeviceProof, Presented, Who};
 use candor_kernel::{Action, Ctx, Tenant};
 
 use super::once;
 use super::request::RequestTag;
+use super::whose::Whose;
 use crate::App;
 use crate::problem::{Kind, Problem};
 use crate::server::{Peer, Visit};
@@ -71,31 +71,13 @@ pub(super) async fn layer(State(app): State<App>, mut request: Request, next: Ne
             if let Some(Err(many)) = visit.map(|visit| visit.admitted(caller.tenant.id())) {
                 return many.into_response();
             }
-            let asked = (caller.clone(), request.method().clone(), template(&request));
-            request.extensions_mut().insert(caller);
-            let response = once::answered(&app, request, next).await;
-            if failed(&response) {
-                note_failure(asked).await;
+            if let Some(whose) = request.extensions().get::<Whose>() {
+                whose.is(&caller.tenant, &caller.ctx);
             }
-            response
+            request.extensions_mut().insert(caller);
+            once::answered(&app, request, next).await
         }
         Err(problem) => problem.into_response(),
-    }
-}
-
-/// The template of the route that a request came to.
-fn template(request: &Request) -> String {
-    request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned()
-}
-
-fn failed(response: &Response) -> bool {
-    response.extensions().get::<Problem>().is_some_and(|problem| problem.kind == Kind::Internal)
-}
-
-/// What failed here is in the caller's own log, with time and actor; the cause is in the server's.
-async fn note_failure((caller, method, route): (Caller, Method, String)) {
-    if let Err(error) = audit::note_failure(&caller.ctx, &caller.tenant, method.as_str(), &route).await {
-        tracing::error!(route, %error, "a failure could not be written to the tenant's log");
     }
 }
 

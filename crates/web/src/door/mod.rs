@@ -18,6 +18,7 @@ mod request;
 mod shape;
 mod strict;
 mod tag;
+mod whose;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub use shape::{Document, Route, Table};
 pub use strict::Strict;
 pub(crate) use strict::whole;
 pub use tag::{IfMatch, Tagged};
+pub(crate) use whose::Whose;
 
 use crate::App;
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -10,6 +11,7 @@ use candor_kernel::ids::RequestId;
 use candor_kernel::seal;
 
 use super::shape::{self, Table};
+use super::whose::Whose;
 use crate::App;
 use crate::problem::{Kind, MEDIA_TYPE, Problem};
 use crate::server::Visit;
@@ -37,35 +39,48 @@ pub(super) async fn frame(
     let Some(id) = visit.or_else(|| seal::new_id(app.kernel.now()).ok().map(RequestId::from_bytes)) else {
         return Problem::internal("no random bytes").into_response();
     };
+    let whose = Whose::default();
     request.extensions_mut().insert(RequestTag(id));
+    request.extensions_mut().insert(whose.clone());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = match shape::check(&table, &mut request) {
+    let response = match shape::check(&table, &mut request) {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     };
-    let refused = response.status().is_client_error() || response.status().is_server_error();
-    if refused {
-        let problem = response.extensions_mut().remove::<Problem>();
-        let problem = problem.or_else(|| bare(&response));
-        if let Some(problem) = problem {
-            let route = route.as_ref().map_or("-", MatchedPath::as_str);
-            tell(&problem, id, method.as_str(), route);
-            if is_page(&response) {
-                return named(response, id);
-            }
-            let mut rendered = problem.render(Some(format!("urn:uuid:{id}")));
-            // What the refusal says in headers (methods, ranges, rates) stays.
-            for (name, value) in response.headers() {
-                if !rendered.headers().contains_key(name) {
-                    rendered.headers_mut().append(name.clone(), value.clone());
-                }
-            }
-            rendered.headers_mut().remove(CONTENT_LENGTH);
-            response = rendered;
-        }
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return named(response, id);
+    }
+    let (response, problem) = refusal(response, id);
+    let route = route.as_ref().map_or("-", MatchedPath::as_str);
+    tell(&problem, (id, status), method.as_str(), route);
+    if problem.kind == Kind::Internal {
+        whose.note_failure(id, method.as_str(), route).await;
     }
     named(response, id)
+}
+
+/// The refusal as it is sent, and what is to be said of it.
+fn refusal(mut response: Response, id: RequestId) -> (Response, Problem) {
+    let told = response.extensions_mut().remove::<Problem>();
+    let is_ready = is_page(&response) || (told.is_none() && is_problem(&response));
+    // A refusal that no handler made is a layer's or the framework's own; one without a problem is a page of few words
+    // or an answer that is given again.
+    let kind = Kind::of_status(response.status());
+    let problem = told.unwrap_or_else(|| Problem::new(kind, kind.title()));
+    if is_ready {
+        return (response, problem);
+    }
+    let mut rendered = problem.render(Some(format!("urn:uuid:{id}")));
+    // What the refusal says in headers (methods, ranges, rates) stays.
+    for (name, value) in response.headers() {
+        if !rendered.headers().contains_key(name) {
+            rendered.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    rendered.headers_mut().remove(CONTENT_LENGTH);
+    (rendered, problem)
 }
 
 fn named(mut response: Response, id: RequestId) -> Response {
@@ -75,24 +90,22 @@ fn named(mut response: Response, id: RequestId) -> Response {
 
 /// A refusal that a page says already.
 fn is_page(response: &Response) -> bool {
+    content_type(response).starts_with("text/html")
+}
+
+fn is_problem(response: &Response) -> bool {
+    content_type(response).starts_with(MEDIA_TYPE)
+}
+
+fn content_type(response: &Response) -> &str {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("text/html"))
+    kind.unwrap_or_default()
 }
 
-/// A refusal that no handler made: a layer's or the framework's own.
-fn bare(response: &Response) -> Option<Problem> {
-    let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if kind.starts_with(MEDIA_TYPE) || is_page(response) {
-        return None;
-    }
-    let kind = Kind::of_status(response.status());
-    Some(Problem::new(kind, kind.title()))
-}
-
-/// Without content: what was refused and where, and for a failure of ours the cause. The server's line about the
-/// request itself has status and figures.
-fn tell(problem: &Problem, id: RequestId, method: &str, route: &str) {
-    let (status, slug) = (problem.kind.status().as_u16(), problem.kind.slug());
+/// Without content: what was refused and where, under which status, and for a failure of ours the cause. The server's
+/// line about the request itself has its figures.
+fn tell(problem: &Problem, (id, status): (RequestId, StatusCode), method: &str, route: &str) {
+    let (status, slug) = (status.as_u16(), problem.kind.slug());
     if let Some(cause) = &problem.cause {
         tracing::error!(request = %id, method, route, status, slug, cause, "request failed");
     } else {

@@ -18,6 +18,7 @@ pub(crate) use candor_domain::url_text::escaped_path as escaped;
 use super::html::{self, Said, onward, text, with_cookie};
 use crate::App;
 use crate::console::{Frame, Look, Voice};
+use crate::door::Whose;
 use crate::problem::{Kind, Problem};
 use crate::server::{Peer, Visit};
 
@@ -40,6 +41,7 @@ pub(crate) struct Desk {
     begun: Option<String>,
     secure: bool,
     look: Look,
+    whose: Whose,
 }
 
 /// Why a page is not shown: the answer that is sent in its place.
@@ -48,6 +50,13 @@ pub(crate) struct Away(Box<Response>);
 impl Away {
     pub(crate) fn with(response: Response) -> Self {
         Self(Box::new(response))
+    }
+}
+
+/// What a room refuses goes the same way, so that a handler has one kind of `?`.
+impl From<Problem> for Away {
+    fn from(problem: Problem) -> Self {
+        Self::with(problem.into_response())
     }
 }
 
@@ -68,7 +77,8 @@ impl<S: Sync> FromRequestParts<S> for Desk {
         let from = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.address);
         let agent = text(&parts.headers, USER_AGENT).unwrap_or_default().chars().take(512).collect();
         let place = SignInPlace { from, agent, device: cookie.clone(), device_key: None };
-        Ok(Self { place, cookie, begun, secure, look: Look::of(&parts.headers) })
+        let whose = parts.extensions.get::<Whose>().cloned().unwrap_or_default();
+        Ok(Self { place, cookie, begun, secure, look: Look::of(&parts.headers), whose })
     }
 }
 
@@ -80,7 +90,10 @@ impl Desk {
         let (from, agent) = (self.place.from, self.place.agent.clone());
         let presented = Presented { secret: cookie.clone(), from, agent, proof: None };
         match app.doorkeeper.admit(&presented).await {
-            Ok(admitted) => Ok(admitted),
+            Ok(admitted) => {
+                self.whose.is(&admitted.tenant, &admitted.ctx);
+                Ok(admitted)
+            }
             Err(AdmitError::StepUpRequired) => Err(away("why=moved&")),
             Err(AdmitError::Kernel(error)) => Err(Away::with(Problem::from(error).into_response())),
             Err(_) => Err(away("")),
@@ -190,7 +203,8 @@ pub(crate) async fn own_forms_only(State(app): State<App>, request: Request, nex
     let frame = Frame::open(&Look::of(request.headers()), app.kernel.now(), "public-elsewhere");
     let text = frame.t("public-elsewhere-why");
     let instance = request.extensions().get::<Visit>().map(|visit| visit.request().to_string());
-    html::page(problem.kind.status(), &Said { instance, ..Said::of(frame, text, ("/", "public-first")) })
+    let said = Said { instance, ..Said::of(frame, text, ("/", "public-first")) };
+    html::refused(problem.kind.status(), problem, &said)
 }
 
 fn is_ours(app: &App, request: &Request) -> bool {

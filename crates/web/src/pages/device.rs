@@ -3,17 +3,17 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use candor_domain::identity::{Admitted, DeviceAnswer, DeviceWaiting};
 use serde::Deserialize;
 
 use super::desk::{Away, Desk, escaped};
-use super::html::{Said, ok, page};
+use super::html::{self, Said, ok};
 use super::open::refused;
 use crate::App;
 use crate::console::{Frame, scope_words};
+use crate::problem::Problem;
 
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/device", get(show).post(look)).route("/device/answer", post(answer))
@@ -70,8 +70,8 @@ async fn look(State(app): State<App>, desk: Desk, Form(said): Form<Code>) -> Res
         }
         Err(error) => {
             let frame = desk.frame(&app, "device-title").back_to("/device");
-            let (status, words) = refused(&frame, error);
-            page(status, &Device { frame, waiting: None, code: &said.code, said: Some(words) })
+            let code = said.code.as_str();
+            refused(&frame, error).on(|words| Device { frame, waiting: None, code, said: Some(words) })
         }
     })
 }
@@ -93,17 +93,19 @@ async fn answer(State(app): State<App>, desk: Desk, Form(fields): Form<Fields>) 
         return Ok(nothing_chosen(&app, &desk, &caller, code).await);
     }
     let answer = if approved { DeviceAnswer::Only(scopes) } else { DeviceAnswer::Refuse };
-    let (status, title, words) = match app.doorkeeper.answer_device_login(&caller, code, answer).await {
-        Ok(()) if approved => (StatusCode::OK, "device-approved", None),
-        Ok(()) => (StatusCode::OK, "device-refused", None),
-        Err(error) => {
-            let (status, words) = refused(&desk.voice(&app), error);
-            (status, "public-failed", Some(words))
+    let title = if approved { "device-approved" } else { "device-refused" };
+    let first = ("/", "public-first");
+    Ok(match app.doorkeeper.answer_device_login(&caller, code, answer).await {
+        Ok(()) => {
+            let frame = desk.frame(&app, title);
+            let words = frame.t(&format!("{title}-why"));
+            ok(&Said::of(frame, words, first))
         }
-    };
-    let frame = desk.frame(&app, title);
-    let words = words.unwrap_or_else(|| frame.t(&format!("{title}-why")));
-    Ok(page(status, &Said::of(frame, words, ("/", "public-first"))))
+        Err(error) => {
+            let frame = desk.frame(&app, "public-failed");
+            refused(&frame, error).on(|words| Said::of(frame, words, first))
+        }
+    })
 }
 
 /// The same page again: a program that may do nothing need not be let in.
@@ -113,12 +115,12 @@ async fn nothing_chosen(app: &App, desk: &Desk, caller: &Admitted, code: &str) -
             let frame = desk.frame(app, "device-ask");
             let said = Some(frame.t("device-nothing"));
             let waiting = Some(Waiting::new(&frame, found));
-            page(StatusCode::UNPROCESSABLE_ENTITY, &Device { frame, waiting, code, said })
+            let problem = Problem::body("/scope", "choose what it may do, or refuse it");
+            html::refused(problem.kind.status(), problem, &Device { frame, waiting, code, said })
         }
         Err(error) => {
             let frame = desk.frame(app, "device-title").back_to("/device");
-            let (status, words) = refused(&frame, error);
-            page(status, &Device { frame, waiting: None, code, said: Some(words) })
+            refused(&frame, error).on(|words| Device { frame, waiting: None, code, said: Some(words) })
         }
     }
 }

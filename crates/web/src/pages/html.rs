@@ -33,6 +33,15 @@ pub(crate) fn ok(template: &impl Template) -> Response {
     page(StatusCode::OK, template)
 }
 
+/// The page that says a refusal, and the problem for the log. A page that could not be written is a failure of its own.
+pub(crate) fn refused(status: StatusCode, problem: Problem, template: &impl Template) -> Response {
+    let mut response = page(status, template);
+    if response.extensions().get::<Problem>().is_none() {
+        response.extensions_mut().insert(problem);
+    }
+    response
+}
+
 /// Sends the browser on.
 pub fn onward(path: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();

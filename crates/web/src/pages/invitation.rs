@@ -10,8 +10,8 @@ use candor_domain::identity::invitations::Acceptance;
 use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
-use super::html::{Said, onward, page};
-use super::open::{Open, refused};
+use super::html::{Said, onward};
+use super::open::{Open, Refusal, refused, shown};
 use crate::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -58,18 +58,17 @@ async fn form(
     frame: Open,
     (secret, next): (&str, &str),
     (name, device): (&str, String),
-    said: Option<(StatusCode, String)>,
+    refusal: Option<Refusal>,
 ) -> Response {
     let seen = match app.doorkeeper.see_invitation(secret).await {
         Ok(seen) => seen,
         Err(error) => {
-            let words = refused(&frame, error).1;
-            return dead(frame, words);
+            let refusal = refused(&frame, error);
+            return dead(frame, refusal);
         }
     };
-    let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
     let role = frame.word("role", seen.role.name());
-    let shown = Page {
+    shown(refusal, |said| Page {
         passkeys: app.ways.passkeys.is_some(),
         device,
         onward: if next == FIRST_RUN { FIRST_RUN } else { "/account" },
@@ -83,14 +82,14 @@ async fn form(
         display_name: name,
         recovery: seen.recovery,
         said,
-    };
-    page(status, &shown)
+    })
 }
 
-fn dead(frame: Open, words: String) -> Response {
+fn dead(frame: Open, refusal: Refusal) -> Response {
     let heading = frame.t("sign-in-join-dead");
-    let said = Said::of(frame.titled(heading), words, ("/sign-in", "sign-in-join-to-sign-in"));
-    page(StatusCode::NOT_FOUND, &said)
+    let to_sign_in = ("/sign-in", "sign-in-join-to-sign-in");
+    Refusal { status: StatusCode::NOT_FOUND, ..refusal }
+        .on(|words| Said::of(frame.titled(heading), words, to_sign_in))
 }
 
 /// Where the first owner goes on.
@@ -120,9 +119,9 @@ async fn accept(State(app): State<App>, desk: Desk, frame: Open, Form(said): For
     match app.doorkeeper.accept_invitation(&said.secret, acceptance).await {
         Ok(session) => desk.signed_in(onward(&next), &session),
         Err(error) => {
-            let shown = Some(refused(&frame, error));
+            let refusal = Some(refused(&frame, error));
             let device = frame.word("account-device", desk.device());
-            form(&app, frame, (&said.secret, &next), (&said.display_name, device), shown).await
+            form(&app, frame, (&said.secret, &next), (&said.display_name, device), refusal).await
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Pages that anybody may see have a frame without anybody in it; here what the door refuses, in words of its own.
 
+use askama::Template;
 use axum::http::StatusCode;
+use axum::response::Response;
 use candor_domain::identity::IdentityError;
 use candor_domain::identity::factors::FactorsError;
 
+use super::html;
 pub(super) use crate::console::Frame as Open;
 use crate::console::{Refused, Voice};
 use crate::problem::Problem;
@@ -55,8 +58,33 @@ fn told_factor(voice: &Voice, error: &FactorsError) -> Option<String> {
     })
 }
 
-/// What a page says of a refusal, and with which status.
-pub(super) fn refused(voice: &Voice, error: IdentityError) -> (StatusCode, String) {
+/// A refusal on an open page: under which status, in which words, and the problem for the log.
+pub(super) struct Refusal {
+    pub status: StatusCode,
+    pub words: String,
+    pub problem: Problem,
+}
+
+impl Refusal {
+    /// The page with its words on it.
+    pub(super) fn on<T: Template>(self, page: impl FnOnce(String) -> T) -> Response {
+        html::refused(self.status, self.problem, &page(self.words))
+    }
+}
+
+/// A page with the words of a refusal on it, if there was one.
+pub(super) fn shown<T: Template>(
+    refusal: Option<Refusal>,
+    page: impl FnOnce(Option<String>) -> T,
+) -> Response {
+    match refusal {
+        Some(refusal) => refusal.on(|words| page(Some(words))),
+        None => html::ok(&page(None)),
+    }
+}
+
+/// What a page says of a refusal.
+pub(super) fn refused(voice: &Voice, error: IdentityError) -> Refusal {
     use IdentityError as I;
     let words = told(voice, &error);
     let status = match &error {
@@ -66,18 +94,20 @@ pub(super) fn refused(voice: &Voice, error: IdentityError) -> (StatusCode, Strin
         _ => Some(StatusCode::UNPROCESSABLE_ENTITY),
     };
     let problem = Problem::from(error);
-    (status.unwrap_or_else(|| problem.kind.status()), words.unwrap_or_else(|| plainly(voice, &problem)))
+    let status = status.unwrap_or_else(|| problem.kind.status());
+    Refusal { status, words: words.unwrap_or_else(|| plainly(voice, &problem)), problem }
 }
 
 /// What a page says of a wrong factor.
-pub(super) fn wrong(voice: &Voice, error: FactorsError) -> (StatusCode, String) {
+pub(super) fn wrong(voice: &Voice, error: FactorsError) -> Refusal {
     match error {
         FactorsError::Identity(error) => refused(voice, error),
         FactorsError::Kernel(error) => refused(voice, error.into()),
         other => {
             let words = told_factor(voice, &other);
-            let words = words.unwrap_or_else(|| plainly(voice, &Problem::from(other)));
-            (StatusCode::UNPROCESSABLE_ENTITY, words)
+            let problem = Problem::from(other);
+            let words = words.unwrap_or_else(|| plainly(voice, &problem));
+            Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, words, problem }
         }
     }
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::desk::{Away, Desk, home_path};
-use super::open::wrong;
+use super::open::{Refusal, wrong};
 use crate::App;
 use crate::console::Voice;
 use crate::problem::{Kind, Problem};
@@ -78,8 +78,9 @@ impl<'a> Site<'a> {
 
     /// A refusal for the script, which shows its `detail`.
     fn refused(&self, error: FactorsError) -> Away {
-        let (status, words) = wrong(&self.voice, error);
-        Away::with(Problem::new(Kind::of_status(status), words).into_response())
+        let Refusal { status, words, problem } = wrong(&self.voice, error);
+        let told = Problem { cause: problem.cause, ..Problem::new(Kind::of_status(status), words) };
+        Away::with(told.into_response())
     }
 }
 

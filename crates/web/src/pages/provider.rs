@@ -13,10 +13,11 @@ use candor_kernel::ids::{HoldingId, TenantId};
 use serde::Deserialize;
 
 use super::desk::Desk;
-use super::html::{Said, ok, onward, page};
-use super::open::{Open, refused, wrong};
+use super::html::{Said, ok, onward};
+use super::open::{Open, Refusal, refused, wrong};
 use super::second;
 use crate::App;
+use crate::console::Voice;
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -100,26 +101,27 @@ async fn back(State(app): State<App>, desk: Desk, frame: Open, Query(back): Quer
 }
 
 fn failed(app: &App, desk: &Desk, error: OidcError) -> Response {
-    let voice = desk.voice(app);
-    let said = |key: &str| voice.t(&format!("provider-{key}"));
-    let (status, words) = match error {
-        OidcError::Identity(error) => refused(&voice, error),
-        OidcError::Factors(error) => wrong(&voice, error),
-        OidcError::Kernel(error) => refused(&voice, error.into()),
-        OidcError::NoProvider => (StatusCode::NOT_FOUND, said("unknown")),
-        OidcError::NotSetUp => (StatusCode::NOT_FOUND, said("not-set-up")),
-        OidcError::NoIdentity(_) => (StatusCode::BAD_GATEWAY, said("silent")),
-        OidcError::MailNotVerified => (StatusCode::FORBIDDEN, said("mail-not-verified")),
-        OidcError::NotAMember => (StatusCode::FORBIDDEN, said("not-a-member")),
+    let refusal = told(&desk.voice(app), error);
+    let frame = desk.frame(app, "public-not-signed-in");
+    refusal.on(|words| Said::of(frame, words, ("/sign-in", "public-another-way")))
+}
+
+fn told(voice: &Voice, error: OidcError) -> Refusal {
+    let (status, key) = match error {
+        OidcError::Identity(error) => return refused(voice, error),
+        OidcError::Factors(error) => return wrong(voice, error),
+        OidcError::Kernel(error) => return refused(voice, error.into()),
+        OidcError::NoProvider => (StatusCode::NOT_FOUND, "unknown"),
+        OidcError::NotSetUp => (StatusCode::NOT_FOUND, "not-set-up"),
+        OidcError::NoIdentity(_) => (StatusCode::BAD_GATEWAY, "silent"),
+        OidcError::MailNotVerified => (StatusCode::FORBIDDEN, "mail-not-verified"),
+        OidcError::NotAMember => (StatusCode::FORBIDDEN, "not-a-member"),
         OidcError::Over
         | OidcError::BadName
         | OidcError::BadIssuer
         | OidcError::BadClient
         | OidcError::OtherIssuer
-        | OidcError::OwnerByGroup => (StatusCode::FORBIDDEN, said("over")),
+        | OidcError::OwnerByGroup => (StatusCode::FORBIDDEN, "over"),
     };
-    page(
-        status,
-        &Said::of(desk.frame(app, "public-not-signed-in"), words, ("/sign-in", "public-another-way")),
-    )
+    Refusal { status, words: voice.t(&format!("provider-{key}")), problem: error.into() }
 }

@@ -3,15 +3,14 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
 use candor_domain::identity::FactorKind;
 use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
-use super::html::{onward, page};
-use super::open::{Open, wrong};
+use super::html::onward;
+use super::open::{Open, Refusal, shown, wrong};
 use crate::App;
 
 pub(super) fn routes() -> Router<App> {
@@ -36,10 +35,9 @@ pub(super) fn ask(
     frame: Open,
     (ticket, next): (&str, &str),
     factors: &[FactorKind],
-    said: Option<(StatusCode, String)>,
+    refusal: Option<Refusal>,
 ) -> Response {
-    let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
-    let second = Second {
+    shown(refusal, |said| Second {
         frame,
         ticket,
         next: home_path(next),
@@ -47,8 +45,7 @@ pub(super) fn ask(
         totp: factors.contains(&FactorKind::Totp),
         recovery: factors.contains(&FactorKind::RecoveryCode),
         said,
-    };
-    page(status, &second)
+    })
 }
 
 #[derive(Deserialize)]
@@ -68,9 +65,9 @@ async fn with_code(State(app): State<App>, desk: Desk, frame: Open, Form(said): 
                 return onward("/sign-in?why=over");
             };
             app.doorkeeper.only_looked(&said.ticket);
-            let refused = wrong(&frame, error);
-            let shown = (said.ticket.as_str(), said.next.as_str());
-            ask(&app, frame, shown, &waiting.factors, Some(refused))
+            let refusal = wrong(&frame, error);
+            let asked = (said.ticket.as_str(), said.next.as_str());
+            ask(&app, frame, asked, &waiting.factors, Some(refusal))
         }
     }
 }

@@ -10,7 +10,7 @@ use candor_domain::identity::{Attempt, SessionEnd, Step, sessions};
 use serde::Deserialize;
 
 use super::desk::{Desk, home_path};
-use super::html::{ok, onward, page};
+use super::html::{ok, onward};
 use super::open::{Open, refused};
 use super::provider::{Offer, offers};
 use super::second;
@@ -89,8 +89,9 @@ async fn try_in(State(app): State<App>, desk: Desk, frame: Open, Form(said): For
         }
         Err(error) => {
             let asked = Asked { next: said.next, why: String::new(), tenant: said.tenant };
-            let (status, words) = refused(&frame, error);
-            page(status, &form(&app, frame, &asked, &said.email, Some(words)).await)
+            let refusal = refused(&frame, error);
+            let page = form(&app, frame, &asked, &said.email, None).await;
+            refusal.on(|words| SignIn { said: Some(words), ..page })
         }
     }
 }
@@ -101,8 +102,9 @@ async fn out(State(app): State<App>, desk: Desk, frame: Open) -> Response {
     {
         let ended = sessions::end_mine(&caller.ctx, &caller.tenant, session, SessionEnd::SignedOut).await;
         if let Err(error) = ended {
-            let (status, words) = refused(&frame, error);
-            return page(status, &form(&app, frame, &Asked::default(), "", Some(words)).await);
+            let (refusal, asked) = (refused(&frame, error), Asked::default());
+            let page = form(&app, frame, &asked, "", None).await;
+            return refusal.on(|words| SignIn { said: Some(words), ..page });
         }
     }
     let mut response = desk.signed_out(onward("/sign-in"));

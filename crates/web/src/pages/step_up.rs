@@ -3,16 +3,15 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use candor_domain::identity::{Admitted, FactorKind};
 use serde::Deserialize;
 
 use super::desk::{Away, Desk, home_path};
-use super::html::{onward, page};
+use super::html::onward;
 use super::myself::me;
-use super::open::wrong;
+use super::open::{Refusal, shown, wrong};
 use super::sign_in::Asked;
 use crate::App;
 use crate::console::Frame;
@@ -28,8 +27,9 @@ struct StepUp<'a> {
     next: &'a str,
     passkey: bool,
     totp: bool,
-    /// Where there is none of the three, the password is asked for.
     recovery: bool,
+    /// Asked for where there is none of the three; beside one of them it does not do.
+    password: bool,
     said: Option<String>,
 }
 
@@ -42,19 +42,18 @@ async fn form(
     app: &App,
     frame: Frame,
     (caller, next): (&Admitted, &str),
-    said: Option<(StatusCode, String)>,
+    refusal: Option<Refusal>,
 ) -> Result<Response, Away> {
     let factors = me(caller).await?.factors;
-    let (status, said) = said.map_or((StatusCode::OK, None), |(status, words)| (status, Some(words)));
-    let shown = StepUp {
+    Ok(shown(refusal, |said| StepUp {
         frame,
         next: home_path(next),
         passkey: app.ways.passkeys.is_some() && factors.contains(&FactorKind::Passkey),
         totp: factors.contains(&FactorKind::Totp),
         recovery: factors.contains(&FactorKind::RecoveryCode),
+        password: factors.is_empty(),
         said,
-    };
-    Ok(page(status, &shown))
+    }))
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -73,8 +72,8 @@ struct Prove {
     next: String,
 }
 
-async fn prove(State(app): State<App>, desk: Desk, Form(shown): Form<Prove>) -> Result<Response, Away> {
-    let Prove { kind, said, next } = shown;
+async fn prove(State(app): State<App>, desk: Desk, Form(asked): Form<Prove>) -> Result<Response, Away> {
+    let Prove { kind, said, next } = asked;
     let caller = desk.caller(&app, "/step-up").await?;
     let proven = match kind {
         With::Password => app.doorkeeper.confirm_alone(&caller, &said).await,
@@ -85,8 +84,8 @@ async fn prove(State(app): State<App>, desk: Desk, Form(shown): Form<Prove>) -> 
         Ok(()) => Ok(onward(home_path(&next))),
         Err(error) => {
             let frame = desk.frame(&app, "step-up-title");
-            let said = Some(wrong(&frame, error));
-            form(&app, frame, (&caller, &next), said).await
+            let refusal = Some(wrong(&frame, error));
+            form(&app, frame, (&caller, &next), refusal).await
         }
     }
 }

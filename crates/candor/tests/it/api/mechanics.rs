@@ -127,11 +127,15 @@ async fn a_request_that_does_not_read_is_told_where() -> Result<(), Failure> {
         api.ask("mallory", "GET", "/v1/clients", None).await?.problem(),
         (401, "unauthenticated".to_owned())
     );
-    let page = api.ask("", "GET", "/docs/api/", None).await?;
+    let page = api.ask("", "GET", "/docs/api/calls", None).await?;
     assert!(
         page.status.is_success() && page.header("content-security-policy").contains("default-src 'none'")
     );
-    assert!(!String::from_utf8_lossy(&page.bytes).contains("https://"), "loads nothing from elsewhere");
+    let text = String::from_utf8_lossy(&page.bytes);
+    assert!(!text.contains("https://") && !text.contains("<script"), "loads and runs nothing");
+    assert!(text.contains("GET /v1/calls/{id}") && text.contains("Idempotency-Key"), "{text}");
+    let moved = api.ask("", "GET", "/docs/api/", None).await?;
+    assert_eq!((moved.status.as_u16(), moved.header("location").as_str()), (308, "/docs/api"));
     let document = api.ask("", "GET", "/v1/openapi.json", None).await?.json();
     assert!(
         document.get("openapi").and_then(|v| v.as_str()).is_some_and(|v| v.starts_with("3.1")),

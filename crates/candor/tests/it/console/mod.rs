@@ -7,11 +7,15 @@ mod documents;
 mod first_run;
 mod foundation;
 mod house;
+mod logged;
+mod member_entries;
 mod operator;
+mod operator_entries;
 mod people;
 mod promises;
 mod search;
 mod settings;
+mod sweep;
 
 pub(crate) use house::House;
 

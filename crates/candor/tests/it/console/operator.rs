@@ -17,7 +17,7 @@ use crate::browser::Browser;
 const WORDS: &str = "Mina Okafor: Keep the budget at forty thousand, please.\n";
 
 /// A vendor as the form declares it.
-const VENDOR: [(&str, &str); 10] = [
+pub(super) const VENDOR: [(&str, &str); 10] = [
     ("slug", "fair-mail"),
     ("name", "Fair Mail GmbH"),
     ("category", "mail"),
@@ -43,7 +43,7 @@ const PAGES: [&str; 8] = [
 ];
 
 /// A house with a call in it; the call's id.
-async fn furnished() -> Result<(House, String), Failure> {
+pub(super) async fn furnished() -> Result<(House, String), Failure> {
     let house = House::new().await?;
     let client = house.client("Corner Cafe").await?;
     let call = house.call(client, "Kick-off", WORDS).await?;
@@ -51,7 +51,12 @@ async fn furnished() -> Result<(House, String), Failure> {
 }
 
 /// Asks to see a call of Alice's; the grant's id.
-async fn ask(of: &Side, ann: &Browser, call: &str, more: &[(&str, &str)]) -> Result<String, Failure> {
+pub(super) async fn ask(
+    of: &Side,
+    ann: &Browser,
+    call: &str,
+    more: &[(&str, &str)],
+) -> Result<String, Failure> {
     let tenant = of.tenant.id().to_string();
     let mut fields = vec![("tenant", tenant.as_str()), ("items", call), ("reason", "Ticket 4711")];
     fields.extend(more);
@@ -170,7 +175,7 @@ async fn a_thing_is_asked_for_opened_under_the_customers_eyes_and_given_back() -
 }
 
 /// A tenant whose preset knows legal duties, and a call of its.
-async fn under_the_law(house: &House) -> Result<(Side, String), Failure> {
+pub(super) async fn under_the_law(house: &House) -> Result<(Side, String), Failure> {
     let (kernel, zero) = (&house.world.kernel, house.world.zero()?);
     let text = include_str!("../../../../../presets/agency.toml").replace(
         "grounds = [\"customer_authorisation\"]",

@@ -3,6 +3,7 @@
 mod doors;
 mod guessing;
 mod inviting;
+mod joining;
 mod over_http;
 mod phones;
 mod programs;

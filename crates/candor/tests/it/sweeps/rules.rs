@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use candor_testkit::Failure;
+use serde_json::Value;
 
 use super::table::operations;
 use crate::api::Api;
@@ -13,6 +14,8 @@ const OPEN: &[&str] = &[
     "POST /v1/sign-in/second-factor",
     "POST /v1/invitations/see",
     "POST /v1/invitations/accept",
+    "POST /v1/invitations/accept/passkey",
+    "POST /v1/invitations/accept/passkey/begin",
     "POST /v1/device-authorizations",
     "POST /v1/device-authorizations/token",
 ];
@@ -55,6 +58,26 @@ fn every_route_describes_itself_its_answers_and_its_refusals() {
         }
         assert!(operation.path.starts_with("/v1/"), "{name}");
     }
+}
+
+#[test]
+fn every_name_in_the_description_is_described() {
+    fn names(said: &Value, found: &mut BTreeSet<String>) {
+        match said {
+            Value::Object(members) => {
+                found.extend(members.get("$ref").and_then(Value::as_str).map(str::to_owned));
+                members.values().for_each(|one| names(one, found));
+            }
+            Value::Array(all) => all.iter().for_each(|one| names(one, found)),
+            _ => {}
+        }
+    }
+    let (document, mut found) = (candor_web::api::document(), BTreeSet::new());
+    names(&document, &mut found);
+    assert!(found.len() > 50, "{found:?}");
+    let lost: Vec<_> =
+        found.iter().filter(|name| document.pointer(name.trim_start_matches('#')).is_none()).collect();
+    assert!(lost.is_empty(), "{lost:?}");
 }
 
 #[test]

@@ -78,6 +78,7 @@ pub(super) async fn get_transcript(caller: Caller, At(id): At<HoldingId>) -> Ans
 pub(super) struct ExportTranscript {
     /// The shape of the file; `candor` unless said.
     #[serde(default)]
+    #[param(inline)]
     format: FileFormat,
 }
 

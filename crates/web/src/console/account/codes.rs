@@ -2,15 +2,14 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use candor_domain::identity::factors::recovery;
 
 use super::{Pressed, fresh, overview};
 use crate::App;
 use crate::console::{Form, Frame, Seat, show};
 use crate::door::hold_secret;
-use crate::pages::desk::Desk;
-use crate::problem::Answer;
+use crate::pages::desk::{Away, Desk};
 
 #[derive(Template)]
 #[template(path = "console/account/codes.html")]
@@ -25,17 +24,14 @@ pub(super) async fn make(
     seat: Seat,
     desk: Desk,
     Form(Pressed {}): Form<Pressed>,
-) -> Answer<Response> {
-    let proof = match fresh(&seat) {
-        Ok(proof) => proof,
-        Err(away) => return Ok(away.into_response()),
-    };
+) -> Result<Response, Away> {
+    let proof = fresh(&seat)?;
     match recovery::make(&seat.ctx, &seat.tenant, proof).await {
         Ok(codes) => {
             let frame = Frame::new(&seat, "/account", "account-codes-title");
             let frame = frame.under_key("account-title", "/account");
             Ok(hold_secret(show(&Codes { frame, codes })))
         }
-        Err(error) => overview::refused(&app, &seat, &desk, error.into()).await,
+        Err(error) => Ok(overview::refused(&app, &seat, &desk, error.into()).await?),
     }
 }

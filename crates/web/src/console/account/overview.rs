@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use candor_domain::identity::factors::passkeys::{self, PasskeyView};
 use candor_domain::identity::factors::recovery;
-use candor_domain::identity::{FactorKind, members};
+use candor_domain::identity::{FactorKind, has_password, members};
 use candor_kernel::ids::HoldingId;
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ use super::{Pressed, fresh};
 use crate::App;
 use crate::console::{Form, Frame, Refused, Seat, onward, refused_page, show as shown};
 use crate::door::{At, Query};
-use crate::pages::desk::Desk;
+use crate::pages::desk::{Away, Desk};
 use crate::problem::{Answer, Problem};
 
 #[derive(Template)]
@@ -28,8 +28,27 @@ pub(super) struct Account {
     suggestion: Option<String>,
     totp: bool,
     recovery: Option<usize>,
+    password: Password,
+}
+
+/// What stands where the password is changed.
+#[derive(PartialEq, Eq)]
+enum Password {
+    /// Their own, to be changed.
+    Theirs,
+    /// They joined without one; this is what they have in its place.
+    None,
     /// Operators have no password that lets them in.
-    has_password: bool,
+    Useless,
+}
+
+impl Password {
+    async fn of(seat: &Seat) -> Answer<Self> {
+        if seat.is_operator() {
+            return Ok(Self::Useless);
+        }
+        Ok(if has_password(&seat.ctx, &seat.tenant).await? { Self::Theirs } else { Self::None })
+    }
 }
 
 impl Account {
@@ -66,7 +85,7 @@ pub(super) async fn page(app: &App, seat: &Seat, desk: &Desk) -> Answer<Account>
         suggestion: app.ways.passkeys.as_ref().map(|_| frame.word("account-device", desk.device())),
         totp: me.factors.contains(&FactorKind::Totp),
         recovery: recovery::left(&seat.ctx, &seat.tenant).await?,
-        has_password: !seat.is_operator(),
+        password: Password::of(seat).await?,
         frame,
     })
 }
@@ -85,13 +104,10 @@ pub(super) async fn remove_passkey(
     desk: Desk,
     At(id): At<HoldingId>,
     Form(Pressed {}): Form<Pressed>,
-) -> Answer<Response> {
-    let proof = match fresh(&seat) {
-        Ok(proof) => proof,
-        Err(away) => return Ok(away.into_response()),
-    };
+) -> Result<Response, Away> {
+    let proof = fresh(&seat)?;
     match passkeys::remove(&seat.ctx, &seat.tenant, id, proof).await {
         Ok(()) => Ok(onward("/account?done=passkey-removed")),
-        Err(error) => refused(&app, &seat, &desk, error.into()).await,
+        Err(error) => Ok(refused(&app, &seat, &desk, error.into()).await?),
     }
 }

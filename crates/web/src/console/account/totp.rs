@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use candor_domain::identity::factors::totp::{self, TotpEnrolment};
 use candor_domain::identity::factors::{FactorsError, Fresh};
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use super::{Pressed, fresh, overview};
 use crate::App;
 use crate::console::{Form, Frame, Refused, Seat, onward, refused_page, show};
 use crate::door::hold_secret;
-use crate::pages::desk::Desk;
+use crate::pages::desk::{Away, Desk};
 use crate::problem::{Answer, Problem};
 
 #[derive(Template)]
@@ -39,14 +39,11 @@ pub(super) async fn begin(
     seat: Seat,
     desk: Desk,
     Form(Pressed {}): Form<Pressed>,
-) -> Answer<Response> {
-    let proof = match fresh(&seat) {
-        Ok(proof) => proof,
-        Err(away) => return Ok(away.into_response()),
-    };
+) -> Result<Response, Away> {
+    let proof = fresh(&seat)?;
     match totp::enrol(&seat.ctx, &seat.tenant, proof).await {
         Ok(begun) => Ok(hold_secret(show(&Totp::of(&seat, &begun)))),
-        Err(error) => overview::refused(&app, &seat, &desk, error.into()).await,
+        Err(error) => Ok(overview::refused(&app, &seat, &desk, error.into()).await?),
     }
 }
 
@@ -64,15 +61,12 @@ pub(super) async fn confirm(
     seat: Seat,
     desk: Desk,
     Form(Confirm { code }): Form<Confirm>,
-) -> Answer<Response> {
-    let proof = match fresh(&seat) {
-        Ok(proof) => proof,
-        Err(away) => return Ok(away.into_response()),
-    };
+) -> Result<Response, Away> {
+    let proof = fresh(&seat)?;
     match totp::confirm(&seat.ctx, &seat.tenant, &code, proof).await {
         Ok(()) => Ok(onward("/account?done=totp-set")),
-        Err(FactorsError::WrongCode) => wrong_code(&seat, proof).await,
-        Err(error) => overview::refused(&app, &seat, &desk, error.into()).await,
+        Err(FactorsError::WrongCode) => Ok(wrong_code(&seat, proof).await?),
+        Err(error) => Ok(overview::refused(&app, &seat, &desk, error.into()).await?),
     }
 }
 
@@ -90,13 +84,10 @@ pub(super) async fn remove(
     seat: Seat,
     desk: Desk,
     Form(Pressed {}): Form<Pressed>,
-) -> Answer<Response> {
-    let proof = match fresh(&seat) {
-        Ok(proof) => proof,
-        Err(away) => return Ok(away.into_response()),
-    };
+) -> Result<Response, Away> {
+    let proof = fresh(&seat)?;
     match totp::remove(&seat.ctx, &seat.tenant, proof).await {
         Ok(()) => Ok(onward("/account?done=totp-removed")),
-        Err(error) => overview::refused(&app, &seat, &desk, error.into()).await,
+        Err(error) => Ok(overview::refused(&app, &seat, &desk, error.into()).await?),
     }
 }
