@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use candor_domain::calls::{self, Call};
@@ -16,6 +15,7 @@ use candor_domain::{clients, notices};
 use candor_kernel::ids::HoldingId;
 use candor_kernel::{Holding as _, Span, Timestamp};
 
+use super::news::News;
 use super::{Frame, Seat, kinds, onward, show};
 use crate::App;
 use crate::door::At;
@@ -70,7 +70,7 @@ struct Death {
     at: Timestamp,
 }
 
-async fn home(State(app): State<App>, seat: Seat) -> Answer<Response> {
+async fn home(seat: Seat) -> Answer<Response> {
     if seat.is_operator() {
         return Ok(onward("/operator"));
     }
@@ -80,7 +80,7 @@ async fn home(State(app): State<App>, seat: Seat) -> Answer<Response> {
     tasks.extend(first_run(&seat, &frame).await?);
     tasks.extend(grants(&seat, &frame).await?);
     tasks.extend(undoable(&seat, &frame).await?);
-    tasks.extend(news(&app, &seat).await?);
+    tasks.extend(news(&seat, &frame).await?);
     let found = recent(&seat).await?;
     let calls = lines(&seat, &found).await?;
     let deaths = deaths(&seat, &frame).await?;
@@ -165,15 +165,14 @@ async fn undoable(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
 }
 
 /// Notices that this member has not read.
-async fn news(app: &App, seat: &Seat) -> Answer<Vec<Task>> {
+async fn news(seat: &Seat, frame: &Frame) -> Answer<Vec<Task>> {
     let listed = notices::list(&seat.ctx, &seat.tenant, Slice::first(20)).await;
     let Some(listed) = allowed(listed)? else { return Ok(Vec::new()) };
     let unread = listed.items.into_iter().filter(|(_, notice)| !notice.is_read_by(&seat.ctx));
     let task = |(id, notice): (HoldingId, notices::Notice)| {
-        let words = notices::words(&notice, app.services.public_url.as_deref());
-        let text = words.text.lines().next().unwrap_or_default().to_owned();
+        let News { title, text } = News::of(frame, &notice);
         let read = Some(format!("/notices/{id}/read"));
-        Task { tone: "calm", icon: "bell", title: words.subject, text, at: Some(notice.at), way: None, read }
+        Task { tone: "calm", icon: "bell", title, text, at: Some(notice.at), way: None, read }
     };
     Ok(unread.take(5).map(task).collect())
 }

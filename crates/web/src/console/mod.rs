@@ -51,6 +51,7 @@ mod live;
 mod log;
 mod look;
 mod nav;
+mod news;
 mod once;
 mod operator;
 mod people;

@@ -118,6 +118,12 @@ async fn notices_are_read_in_ones_own_language_and_marked() -> Result<(), Failur
     house.again(&house.world.alice, Role::Owner).await?;
     let page = member.read("/alerts/notices").await?;
     assert!(page.contains("A sign-in from a new device"), "{page}");
+    for (home, title, text) in [
+        (member.read("/").await?, "A sign-in from a new device", "Was it not you?"),
+        (member.german().read("/").await?, "Anmeldung von einem neuen Gerät", "Waren Sie das nicht?"),
+    ] {
+        assert!(home.contains(title) && home.contains(text), "the first page says the same: {home}");
+    }
     assert!(member.german().read("/alerts/notices").await?.contains("Anmeldung von einem neuen Gerät"));
     let done = member.submit("/alerts/notices", "/alerts/notices/read", &[]).await?;
     assert_eq!(done.location(), "/alerts/notices?done=notices-read", "{}", done.text);

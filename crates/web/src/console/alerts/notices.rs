@@ -9,7 +9,7 @@ use candor_kernel::tenant::Within;
 use serde::Deserialize;
 
 use super::tabs;
-use crate::console::voice::Said as _;
+use crate::console::news::News;
 use crate::console::{Form, Frame, Seat, onward, show};
 use crate::door::{Listing, Query, id};
 use crate::problem::Answer;
@@ -56,15 +56,11 @@ pub(super) async fn list(seat: Seat, Query(asked): Query<Asked>) -> Answer<Respo
 }
 
 fn row(seat: &Seat, frame: &Frame, (id, notice): (HoldingId, Notice)) -> Row {
-    let kind = notice.kind.name();
-    let rule = notice.word.as_deref().map(|word| frame.word("alerts-rule", word)).unwrap_or_default();
-    let figure = notice.figure.unwrap_or_default();
-    let values = [("what", rule.said()), ("n", figure.said())];
-    let key = |end: &str| format!("alerts-notice-{}{end}", kind.replace('_', "-"));
+    let News { title, text } = News::of(frame, &notice);
     Row {
         id,
-        title: frame.with(&key(""), &values),
-        text: frame.with(&key("-why"), &values),
+        title,
+        text,
         at: notice.at,
         is_read: notice.is_read_by(&seat.ctx),
         mails: mails(frame, &notice),
