@@ -74,6 +74,15 @@ pub enum KernelError {
     /// The person's erasure is under way; nothing new about them may be written.
     #[error("an erasure of this person is under way; nothing about them can be written")]
     Fenced,
+    /// A hold covers everything that was to be erased.
+    #[error("a hold covers all of it; release the hold first, or wait for it to end")]
+    AllHeld,
+    /// Everything that was to be erased is being erased.
+    #[error("all of it is being erased already")]
+    AllGoing,
+    /// Nothing here is about the person who was to be erased.
+    #[error("nothing here is about this person")]
+    NotAbout,
     /// A kind that was not registered at start-up.
     #[error("the kind '{0}' is not registered; list it where the kernel is opened")]
     Unregistered(String),

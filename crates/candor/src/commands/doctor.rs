@@ -103,9 +103,10 @@ fn places(session: &Session, found: &mut Findings) {
         } else {
             "was put out; no erasure is final until it is wiped"
         };
+        let advice = place.advice.as_ref().map(ToString::to_string).unwrap_or_default();
         found.problems.push(format!(
-            "key place '{}' {state}. {} Bring its disk back, then: candor keys place add {} FOLDER",
-            place.name, place.advice, place.name
+            "key place '{}' {state}. {advice} Bring its disk back, then: candor keys place add {} FOLDER",
+            place.name, place.name
         ));
     }
     let members = places.iter().filter(|place| place.member).count();

@@ -167,8 +167,12 @@ fn state_json(state: &PlaceState) -> Value {
         "member": state.member,
         "reachable": state.reachable,
         "stale": state.stale,
-        "advice": state.advice,
+        "advice": advice(state),
     })
+}
+
+fn advice(state: &PlaceState) -> String {
+    state.advice.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 fn line(state: &PlaceState) -> String {
@@ -178,5 +182,5 @@ fn line(state: &PlaceState) -> String {
         (true, true, true) => "stale",
         (true, true, false) => "good",
     };
-    format!("{}  {:12} {:12} {}\n", state.id, state.name, word, state.advice)
+    format!("{}  {:12} {:12} {}\n", state.id, state.name, word, advice(state))
 }

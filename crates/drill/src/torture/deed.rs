@@ -27,11 +27,11 @@ pub(super) fn may_refuse(act: &Act, error: &anyhow::Error) -> bool {
         | KernelError::Held { .. }
         | KernelError::Fenced
         | KernelError::Conflict
+        | KernelError::AllHeld
+        | KernelError::AllGoing
+        | KernelError::NotAbout
         | KernelError::TooLate(_) => true,
         KernelError::NotFound { .. } => !matches!(act, Act::Put(..)),
-        KernelError::Invalid(why) => ["a hold covers all", "erased already", "nothing here is about"]
-            .iter()
-            .any(|known| why.contains(known)),
         _ => false,
     }
 }

@@ -83,7 +83,7 @@ impl Tenant {
         let erase = Erase { window: Span::ZERO, ..erase };
         let heads = self.inner.store.about(person).await?;
         if heads.is_empty() {
-            return Err(KernelError::Invalid("nothing here is about this person".to_owned()));
+            return Err(KernelError::NotAbout);
         }
         let _settled = self.inner.holding.read().await;
         loop {
@@ -245,12 +245,7 @@ impl Tenant {
         subject: String,
     ) -> Result<FenceId> {
         if plan.fenced.is_empty() {
-            let why = if plan.held > 0 {
-                "a hold covers all of it; release the hold first, or wait for it to end"
-            } else {
-                "all of it is being erased already"
-            };
-            return Err(KernelError::Invalid(why.to_owned()));
+            return Err(if plan.held > 0 { KernelError::AllHeld } else { KernelError::AllGoing });
         }
         let (list, fenced) = self.draft(ctx, plan, erase, person, subject)?;
         let (id, due) = (fenced.id, fenced.order.due_at <= fenced.order.ordered_at);

@@ -54,6 +54,6 @@ mod tree;
 pub use anchor::{Anchor, AnchorClass, AnchorError, FileAnchor, PassphraseCost};
 pub use check::CheckReport;
 pub use error::KeysError;
-pub use place::{PlaceConfig, PlaceState};
+pub use place::{Advice, PlaceConfig, PlaceState};
 pub use set::KeySet;
 pub use tenant::{HighWater, SlotKey, TenantKeys};

@@ -40,8 +40,49 @@ pub struct PlaceState {
     pub stale: bool,
     /// May it still hold keys that were destroyed elsewhere? True for a place that was put out and not wiped since.
     pub holds_old_keys: bool,
-    /// What to do; empty when all is well.
-    pub advice: String,
+    /// What is the matter and what to do; none when all is well.
+    pub advice: Option<Advice>,
+}
+
+/// What is the matter with a place, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Advice {
+    /// Its folder is empty: a new disk, or one that is not mounted.
+    #[error("{0}")]
+    Empty(String),
+    /// Another place, or another installation's keys, lie in its folder.
+    #[error("{0}")]
+    Foreign(String),
+    /// It cannot be read.
+    #[error("{0}")]
+    Away(String),
+    /// Filling it was broken off.
+    #[error("was not filled to the end; run `candor keys place add` for it again")]
+    Unfilled,
+    /// It is behind the others for an open tenant.
+    #[error("is behind; the next change of keys brings it up to date")]
+    Behind,
+    /// It is configured, and none of the places that must agree.
+    #[error("is not a member; `candor keys place add` makes it one")]
+    Outside,
+    /// It must agree, and is not configured.
+    #[error("is a member but not configured; name it again, or put it out")]
+    Unnamed,
+}
+
+impl Advice {
+    /// A stable name.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Empty(_) => "empty",
+            Self::Foreign(_) => "foreign",
+            Self::Away(_) => "away",
+            Self::Unfilled => "unfilled",
+            Self::Behind => "behind",
+            Self::Outside => "outside",
+            Self::Unnamed => "unnamed",
+        }
+    }
 }
 
 /// What lies in a place's folder.
@@ -71,6 +112,17 @@ impl PlaceConfig {
                 why: "the folder is empty; is its disk mounted? After a loss, `candor keys place add` fills it again".to_owned(),
             }),
         }
+    }
+
+    /// Why it is no readable place of the set, if it is none.
+    pub(super) fn trouble(&self, set: [u8; 16]) -> Option<Advice> {
+        let trouble = self.check(set).err()?;
+        let text = trouble.to_string();
+        Some(match (trouble, self.look()) {
+            (KeysError::Foreign { .. }, _) => Advice::Foreign(text),
+            (_, Ok(Found::Blank)) => Advice::Empty(text),
+            _ => Advice::Away(text),
+        })
     }
 
     /// Is this a place of the set that holds all of it (not one that is still being filled)?

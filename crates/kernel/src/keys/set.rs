@@ -14,7 +14,7 @@ use super::codec::{Reader, Writer};
 use super::error::KeysError;
 use super::fan_out::{lock, read};
 use super::files;
-use super::place::{Found, PlaceConfig, PlaceState};
+use super::place::{Advice, Found, PlaceConfig, PlaceState};
 use super::tenant::TenantKeys;
 use crate::clock::Timestamp;
 use crate::ids::{PlaceId, TenantId};
@@ -150,18 +150,12 @@ impl KeySet {
                 states.push(missing(*id));
                 continue;
             };
-            let trouble = place.check(self.shared.id).err();
+            let trouble = place.trouble(self.shared.id);
+            let reachable = trouble.is_none();
             let stale = open.iter().any(|tenant| tenant.is_behind(*id));
-            let filling = trouble.is_none() && !place.is_complete(self.shared.id);
-            let advice = match (&trouble, stale) {
-                (Some(trouble), _) => trouble.to_string(),
-                _ if filling => {
-                    "was not filled to the end; run `candor keys place add` for it again".to_owned()
-                }
-                (None, true) => "is behind; the next change of keys brings it up to date".to_owned(),
-                (None, false) => String::new(),
-            };
-            let (name, reachable) = (place.name.clone(), trouble.is_none());
+            let unfilled = (reachable && !place.is_complete(self.shared.id)).then_some(Advice::Unfilled);
+            let advice = trouble.or(unfilled).or(stale.then_some(Advice::Behind));
+            let name = place.name.clone();
             states.push(PlaceState {
                 id: *id,
                 name,
@@ -173,7 +167,7 @@ impl KeySet {
             });
         }
         for place in wrap.places.iter().filter(|place| !wrap.members.contains(&place.id)) {
-            let advice = "is not a member; `candor keys place add` makes it one".to_owned();
+            let advice = Some(Advice::Outside);
             let (id, name, found) = (place.id, place.name.clone(), place.look());
             let blank = matches!(found, Ok(Found::Blank));
             let holds_old_keys = !(blank && place.disk.exists(files::WIPED.as_ref()));
@@ -200,6 +194,6 @@ fn missing(id: PlaceId) -> PlaceState {
         reachable: false,
         stale: false,
         holds_old_keys: false,
-        advice: "is a member but not configured; name it again, or put it out".to_owned(),
+        advice: Some(Advice::Unnamed),
     }
 }

@@ -35,7 +35,7 @@ failure-once-cause = Dasselbe Formular kam zweimal an, oder die erste Antwort st
 failure-once-safe = Was beim ersten Mal geschah, gilt; nichts geschah doppelt.
 failure-once-next = Laden Sie die Seite neu, sehen Sie nach dem Stand und fahren Sie von dort fort.
 
-failure-late-title = Das geht nicht mehr
+failure-late-title = Das geht jetzt nicht
 failure-late-cause = Seit die Seite geladen wurde, hat sich etwas getan: Die Frist ist vorbei, oder der Zustand lässt es nicht zu.
 failure-late-safe = Nichts wurde verändert.
 failure-late-next = Laden Sie die Seite neu und sehen Sie, was jetzt möglich ist.
@@ -69,3 +69,5 @@ failure-input-title = Das lässt sich nicht lesen
 failure-input-cause = Etwas fehlt, ist unbekannt oder hat nicht die richtige Form.
 failure-input-safe = Nichts wurde verändert.
 failure-input-next = Berichtigen Sie, was genannt ist, und senden Sie es noch einmal.
+
+failure-field = Das lässt sich nicht lesen. Berichtigen Sie es und senden Sie es noch einmal.

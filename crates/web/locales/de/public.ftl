@@ -71,7 +71,6 @@ device-ask = Dieses Programm einlassen?
 device-ask-lead = Geben Sie es nur frei, wenn Sie diesen Befehl gerade selbst ausgeführt haben:
 device-program = Programm
 device-from = Gefragt von
-device-code-dead = Der Code ist unbekannt, benutzt oder älter als zehn Minuten. Rufen Sie candor login noch einmal auf.
 device-code = Code
 device-asks = Es bittet um
 device-less = Nehmen Sie weg, was es nicht braucht. Es darf nie mehr als Sie selbst.

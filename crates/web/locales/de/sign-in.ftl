@@ -13,10 +13,6 @@ sign-in-do = Mit Passwort anmelden
 sign-in-locked-out = Ausgesperrt? Ein Inhaber kann Ihnen einen neuen Link senden. Inhaber führen auf dem Server { $command } aus.
 sign-in-moved = Ihre Sitzung wurde von einem anderen Ort oder Browser benutzt und deshalb geschlossen. Melden Sie sich neu an.
 sign-in-over = Das dauerte zu lange oder wurde zu oft versucht. Beginnen Sie von vorn.
-sign-in-wrong = Falsche E-Mail-Adresse oder falsches Passwort. Wenn Sie zu mehreren Organisationen gehören, nennen Sie die eine.
-sign-in-slow = Zu viele Versuche. Der nächste zählt in { $time }.
-sign-in-locked = Nach zu vielen Versuchen von hier für { $time } gesperrt. Andere Orte sind nicht betroffen.
-sign-in-needs-passkey = Betreiber melden sich mit einem Passkey an. Richten Sie einen mit dem Link Ihrer Einladung ein.
 
 sign-in-second-title = Noch ein Schritt
 sign-in-second-lead = Ihr Passwort stimmte. Zeigen Sie, dass Sie es sind.
@@ -26,8 +22,6 @@ sign-in-second-use-recovery = Einen Wiederherstellungscode benutzen
 sign-in-second-recovery = Wiederherstellungscode
 sign-in-second-recovery-hint = Einer der zehn, die Sie gedruckt haben. Jeder gilt einmal.
 sign-in-second-again = Von vorn beginnen
-sign-in-second-wrong = Der Code stimmt nicht. Sehen Sie noch einmal in die App und auf die Uhr ihres Geräts.
-sign-in-second-used = Dieser Code wurde schon benutzt. Warten Sie auf den nächsten.
 
 sign-in-join-title = { $firm } beitreten
 sign-in-join-lead = Sie sind eingeladen als { $role }. Wählen Sie, wie Sie sich anmelden.
@@ -43,32 +37,13 @@ sign-in-join-password = Mit einem Passwort
 sign-in-join-instead = Lieber ein Passwort
 sign-in-join-back-do = Passwort setzen
 sign-in-join-dead = Dieser Link geht nicht
-sign-in-join-dead-text = Er ist benutzt, zurückgezogen, älter als sieben Tage oder nicht vollständig. Bitten Sie um einen neuen.
 sign-in-join-to-sign-in = Zur Anmeldung
-sign-in-join-short = Ein Passwort hat mindestens { $n } Zeichen. Mehrere Wörter hintereinander sind leicht zu merken.
-sign-in-join-long = Ein Passwort hat höchstens { $n } Zeichen.
-sign-in-join-guessable = Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes, zum Beispiel vier Wörter, die nichts mit Ihnen zu tun haben.
-sign-in-join-bad-email = Das ist keine E-Mail-Adresse. Schreiben Sie sie wie ada@northwind.example.
-sign-in-join-bad-name = Ein Name hat 1 bis 120 Zeichen.
-sign-in-join-taken = Mit dieser Adresse gibt es schon ein Mitglied oder eine offene Einladung.
-sign-in-needs-session = Das tut jemand, der angemeldet ist, nicht ein Token.
 sign-in-staff = Betreiber der Installation melden sich hier mit ihrem Passkey an.
 
 passkey-broken = Nichts wurde bestätigt. Versuchen Sie es noch einmal oder auf anderem Weg.
 passkey-known = Dieses Gerät hat hier schon einen Passkey.
 
 factor-not-fresh = Weisen Sie sich noch einmal aus: Das geht binnen zehn Minuten nach der Anmeldung.
-factor-not-enough = Ihr Konto hat einen zweiten Faktor; weisen Sie sich damit aus.
-factor-already = Codes aus einer App sind schon eingerichtet. Entfernen Sie sie zuerst.
-factor-not-set-up = Nichts dieser Art ist eingerichtet.
-factor-over = Das dauerte länger als fünf Minuten oder war schon zu Ende. Beginnen Sie von vorn.
-factor-not-accepted = Der Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder auf anderem Weg.
-factor-copied = Dieser Passkey hat seltener gezeichnet als zuvor; es könnte eine Kopie davon geben. Entfernen Sie ihn und richten Sie einen anderen ein.
-factor-bad-name = Ein Passkey braucht einen Namen aus 1 bis 60 Zeichen, damit Sie ihn wiedererkennen.
-factor-too-many = Es ist Platz für { $n } Passkeys. Entfernen Sie einen, den Sie nicht mehr benutzen.
-factor-no-such-passkey = Einen solchen Passkey haben Sie nicht.
-factor-last-way-in = Das ist Ihr letzter Weg herein. Richten Sie zuerst einen anderen ein.
-factor-bad-origin = Passkeys brauchen eine Adresse, der Browser trauen: https mit einem Namen, oder http://localhost.
 factor-no-site = Dieser Server hat keine Adresse, zu der Passkeys gehören können.
 
 provider-unknown = Einen solchen Identitätsanbieter gibt es hier nicht.

@@ -35,7 +35,7 @@ failure-once-cause = The same form reached the server twice, or its first answer
 failure-once-safe = What the first sending did stands; nothing happened twice.
 failure-once-next = Load the page again to see how things stand, then go on from there.
 
-failure-late-title = That is not possible any more
+failure-late-title = That is not possible now
 failure-late-cause = The thing has moved on since the page was loaded: its window is over, or its state does not allow this.
 failure-late-safe = Nothing was changed.
 failure-late-next = Load the page again to see what is possible now.
@@ -69,3 +69,5 @@ failure-input-title = That does not read
 failure-input-cause = Something in what was sent is missing, unknown or not in its form.
 failure-input-safe = Nothing was changed.
 failure-input-next = Correct what is named and send it again.
+
+failure-field = This does not read. Correct it and send it again.

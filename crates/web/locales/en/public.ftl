@@ -71,7 +71,6 @@ device-ask = Let this program in?
 device-ask-lead = Approve only if you ran this command yourself, just now:
 device-program = Program
 device-from = Asked from
-device-code-dead = The code is not known, was used, or is older than ten minutes. Run candor login again.
 device-code = Code
 device-asks = It asks for
 device-less = Take away what it does not need. It never does more than you may.

@@ -13,10 +13,6 @@ sign-in-do = Sign in with password
 sign-in-locked-out = Locked out? An owner can send you a new link. Owners: run { $command } on the server.
 sign-in-moved = Your session was used from another place or browser, so it was closed. Sign in again to go on.
 sign-in-over = That took too long or was tried too often. Begin again.
-sign-in-wrong = Wrong e-mail address or password. If you belong to several organisations, name the one.
-sign-in-slow = Too many tries. The next one counts in { $time }.
-sign-in-locked = Locked for { $time } after too many tries from here. Other places are not affected.
-sign-in-needs-passkey = Operators sign in with a passkey. Register one with the link of your invitation.
 
 sign-in-second-title = One more step
 sign-in-second-lead = Your password was right. Show that it is you.
@@ -26,8 +22,6 @@ sign-in-second-use-recovery = Use a recovery code
 sign-in-second-recovery = Recovery code
 sign-in-second-recovery-hint = One of the ten you printed. Each works once.
 sign-in-second-again = Begin again
-sign-in-second-wrong = The code is not right. Look at the app again, and at the clock of its device.
-sign-in-second-used = This code was used already. Wait for the next one.
 
 sign-in-join-title = Join { $firm }
 sign-in-join-lead = You are invited as { $role }. Choose how you sign in.
@@ -43,32 +37,13 @@ sign-in-join-password = With a password
 sign-in-join-instead = Use a password instead
 sign-in-join-back-do = Set the password
 sign-in-join-dead = This link does not work
-sign-in-join-dead-text = It is used, withdrawn, past its seven days, or not whole. Ask for a new one.
 sign-in-join-to-sign-in = Go to sign-in
-sign-in-join-short = A password has at least { $n } characters. Several words in a row are easy to remember.
-sign-in-join-long = A password has at most { $n } characters.
-sign-in-join-guessable = This password is easy to guess. Choose another, for example four words that have nothing to do with you.
-sign-in-join-bad-email = This is no e-mail address. Write it like ada@northwind.example.
-sign-in-join-bad-name = A name has 1 to 120 characters.
-sign-in-join-taken = There is a member or an open invitation with this address already.
-sign-in-needs-session = This is done by somebody who is signed in, not with a token.
 sign-in-staff = Operators of the installation sign in here with their passkey.
 
 passkey-broken = Nothing was confirmed. Try again, or use another way.
 passkey-known = This device has a passkey here already.
 
 factor-not-fresh = Prove who you are once more: this is done within ten minutes of signing in.
-factor-not-enough = Your account has a second factor; prove who you are with it.
-factor-already = Codes from an app are set up already. Remove them first.
-factor-not-set-up = Nothing of this kind is set up.
-factor-over = This took longer than five minutes or was finished before. Begin again.
-factor-not-accepted = The passkey was not accepted. Try again, or use another way.
-factor-copied = This passkey has signed fewer times than it had before, so there may be a copy of it. Remove it and set up another.
-factor-bad-name = A passkey needs a name of 1 to 60 characters, so that you know it again.
-factor-too-many = There is room for { $n } passkeys. Remove one that you no longer use.
-factor-no-such-passkey = You have no such passkey.
-factor-last-way-in = This is your last way in. Set up another one first.
-factor-bad-origin = Passkeys need an address that browsers trust: https with a host name, or http://localhost.
 factor-no-site = This server has no address that passkeys can belong to.
 
 provider-unknown = There is no such identity provider here.

@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use super::Text;
 use crate::App;
 use crate::door::{At, Caller, Listing, Page, Query};
-use crate::problem::{Answer, Problem};
+use crate::problem::{Answer, Problem, Refusal};
 
 pub(super) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -199,15 +199,15 @@ fn plain(text: String) -> Response {
     ([(CONTENT_TYPE, kind)], text).into_response()
 }
 
-impl From<AuditError> for Problem {
-    fn from(error: AuditError) -> Self {
+impl Refusal for AuditError {
+    fn answered(error: Self) -> Problem {
         use crate::problem::Kind;
         match error {
             AuditError::Kernel(inner) => inner.into(),
-            AuditError::NoEntry(_) => Self::not_found(),
-            AuditError::TooMany(_) | AuditError::Closed => Self::new(Kind::Refused, error.to_string()),
-            AuditError::NotTaken(_) => Self::internal(error),
-            AuditError::Note(_) => Self::body("/note", error.to_string()),
+            AuditError::NoEntry(_) => Problem::not_found(),
+            AuditError::TooMany(_) | AuditError::Closed => Problem::new(Kind::Refused, error.to_string()),
+            AuditError::NotTaken(_) => Problem::internal(error),
+            AuditError::Note(_) => Problem::body("/note", error.to_string()),
         }
     }
 }

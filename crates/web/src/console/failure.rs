@@ -3,14 +3,16 @@
 use askama::Template;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::response::Response;
+use candor_domain::calls::import::Position;
 use candor_kernel::ids::RequestId;
+use fluent_bundle::FluentValue;
 
 use super::frame::Frame;
 use super::seat::Seat;
 use super::voice::Voice;
 use crate::pages::desk::escaped;
 use crate::pages::html::{self, POLICY, onward, text};
-use crate::problem::{Kind, Problem};
+use crate::problem::{Kind, Problem, Reason, Worth, Wrong};
 
 /// A refusal in the reader's words, to be shown on the page where it happened (`{{ ui::refusal(frame, refused) }}`), or
 /// none. A page with a form has a field of this type.
@@ -26,8 +28,8 @@ pub struct Words {
     pub title: String,
     /// Why.
     pub cause: String,
-    /// What the server itself said, for whoever asks further.
-    pub detail: String,
+    /// What the server itself said, in English, where that is all there is.
+    pub detail: Option<String>,
     /// What has not been touched.
     pub safe: String,
     /// What to do.
@@ -44,7 +46,7 @@ impl Refused {
     pub fn of(voice: &Voice, problem: &Problem) -> Self {
         let fields = problem.errors.iter().filter_map(|wrong| {
             let name = wrong.pointer.as_deref()?.trim_start_matches('/').split('/').next()?;
-            Some((name.to_owned(), wrong.detail.clone()))
+            Some((name.to_owned(), beside(voice, problem, wrong)))
         });
         Self { said: Some(Words::of(voice, problem)), fields: fields.collect() }
     }
@@ -65,12 +67,62 @@ impl Words {
     fn of(voice: &Voice, problem: &Problem) -> Self {
         let family = family(problem.kind);
         let said = |part: &str| voice.t(&format!("failure-{family}-{part}"));
-        let next = match problem.retry_after {
-            Some(seconds) => voice.t1("failure-wait", "time", voice.length(seconds)),
-            None => said("next"),
+        let told: Vec<&str> =
+            problem.errors.iter().filter(|one| one.is_told).map(|one| &*one.detail).collect();
+        let (cause, next) = match &problem.reason {
+            // A form's own words are nearer than those of the room.
+            _ if !told.is_empty() => (told.join(" "), said("next")),
+            Some(reason) => (cause(voice, reason), next(voice, reason)),
+            None => (said("cause"), said("next")),
         };
-        let detail = problem.detail.clone();
-        Self { title: said("title"), cause: said("cause"), detail, safe: said("safe"), next }
+        let next = match problem.retry_after {
+            Some(seconds) if problem.reason.is_none() => {
+                voice.t1("failure-wait", "time", voice.length(seconds))
+            }
+            _ => next,
+        };
+        let is_bare = told.is_empty() && problem.reason.is_none() && matches!(family, "input" | "late");
+        let detail = is_bare.then(|| problem.detail.clone());
+        Self { title: said("title"), cause, detail, safe: said("safe"), next }
+    }
+}
+
+/// What is said beside a field.
+fn beside(voice: &Voice, problem: &Problem, wrong: &Wrong) -> String {
+    match &problem.reason {
+        _ if wrong.is_told => wrong.detail.clone(),
+        Some(reason) => format!("{} {}", cause(voice, reason), next(voice, reason)),
+        None => voice.t("failure-field"),
+    }
+}
+
+/// Why a room refused.
+fn cause(voice: &Voice, reason: &Reason) -> String {
+    in_words(voice, reason, &format!("refusal-{}", reason.name))
+}
+
+/// What to do about it.
+fn next(voice: &Voice, reason: &Reason) -> String {
+    in_words(voice, reason, &format!("refusal-{}-next", reason.name))
+}
+
+fn in_words(voice: &Voice, reason: &Reason, key: &str) -> String {
+    let values: Vec<_> = reason.values.iter().map(|(name, worth)| (*name, value(voice, worth))).collect();
+    voice.with(key, &values)
+}
+
+fn value(voice: &Voice, worth: &Worth) -> FluentValue<'static> {
+    match worth {
+        Worth::Text(text) => text.clone().into(),
+        Worth::Number(number) => (*number).into(),
+        Worth::At(at) => voice.instant(at).into(),
+        Worth::Length(length) => voice.length(length.as_seconds().max(1)).into(),
+        Worth::Place(Position::Line(line)) => voice.t1("refusal-line", "n", *line).into(),
+        Worth::Place(Position::LineColumn(line, column)) => {
+            voice.t2("refusal-line-column", "n", *line, "column", *column).into()
+        }
+        Worth::Place(Position::Byte(at)) => voice.t1("refusal-byte", "n", *at).into(),
+        Worth::Place(Position::Json(path)) => path.clone().into(),
     }
 }
 
@@ -78,13 +130,13 @@ impl Words {
 const fn family(kind: Kind) -> &'static str {
     match kind {
         Kind::NotFound | Kind::MethodNotAllowed => "missing",
-        Kind::Gone | Kind::LinkDead => "gone",
+        Kind::Gone => "gone",
         Kind::Forbidden | Kind::CrossSite => "forbidden",
         Kind::Conflict | Kind::Stale | Kind::Taken => "conflict",
         Kind::InFlight | Kind::OutcomeUnknown | Kind::AnsweredOnce | Kind::KeyReused | Kind::KeyMissing => {
             "once"
         }
-        Kind::Refused | Kind::TooLate => "late",
+        Kind::Refused | Kind::TooLate | Kind::LinkDead => "late",
         Kind::Held | Kind::Restricted | Kind::Locked => "held",
         Kind::TooLarge => "large",
         Kind::TooManyRequests | Kind::SlowDown => "many",

@@ -40,11 +40,7 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     T::deserialize(MapDeserializer::<_, Unreadable>::new(fields)).map_err(|Unreadable { field, why }| {
         let problem = Problem::new(Kind::InvalidBody, why.clone());
         match field {
-            Some(field) => problem.with(crate::problem::Wrong {
-                pointer: Some(format!("/{field}")),
-                parameter: None,
-                detail: why,
-            }),
+            Some(field) => problem.at(&field),
             None => problem,
         }
     })

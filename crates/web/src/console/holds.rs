@@ -174,13 +174,13 @@ impl Placed {
             None if self.on == "everything" => HoldOn::Everything,
             Some(("call", text)) => HoldOn::Call(id(text)?),
             Some(("person", text)) => HoldOn::Person(id::<PersonId>(text)?),
-            _ => return Err(Problem::body("/on", frame.t("privacy-hold-on-missing"))),
+            _ => return Err(Problem::told("on", frame.t("privacy-hold-on-missing"))),
         };
         let until = match self.until.trim() {
             "" => None,
             day => {
                 let end = days::ends(frame, day);
-                Some(end.ok_or_else(|| Problem::body("/until", frame.t("privacy-hold-until-wrong")))?)
+                Some(end.ok_or_else(|| Problem::told("until", frame.t("privacy-hold-until-wrong")))?)
             }
         };
         Ok(NewHold { on, reason: self.reason.clone(), until })
@@ -208,15 +208,8 @@ async fn place(seat: Seat, Form(placed): Form<Placed>) -> Answer<Response> {
 /// A refusal at the field that it is about.
 fn said(frame: &Frame, error: PrivacyError) -> Problem {
     match error {
-        PrivacyError::Calls(CallsError::HardDeadline) => {
-            let problem = Problem::from(error);
-            problem.with(crate::problem::Wrong {
-                pointer: Some("/on".to_owned()),
-                parameter: None,
-                detail: frame.t("privacy-hold-hard"),
-            })
-        }
-        PrivacyError::NoReason => Problem::body("/reason", frame.t("privacy-hold-reason-missing")),
+        PrivacyError::Calls(CallsError::HardDeadline) => Problem::from(error).at("on"),
+        PrivacyError::NoReason => Problem::told("reason", frame.t("privacy-hold-reason-missing")),
         other => other.into(),
     }
 }

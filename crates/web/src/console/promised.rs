@@ -36,8 +36,11 @@ struct Line {
     open: String,
 }
 
-/// `GET /settings/promises`. A workspace under a preset file of its own has no such list.
+/// `GET /settings/promises`. A workspace under a preset file of its own has no such list, and the installation none.
 async fn list(seat: Seat) -> Answer<Response> {
+    if seat.is_operator() {
+        return Err(Problem::not_found());
+    }
     seat.needs(&TenancyAction::Read)?;
     let account = tenancy::account(&seat.ctx, &seat.tenant).await?;
     let preset = Preset::named(&account.preset).map_err(|_| Problem::not_found())?;

@@ -173,7 +173,7 @@ fn said(seat: &Seat, error: IdentityError) -> Problem {
     match &error {
         IdentityError::BadAction(name) if name.is_empty() => {
             let voice = seat.look().voice(seat.tenant.now());
-            Problem::body("/actions", voice.t("tokens-none-chosen"))
+            Problem::told("actions", voice.t("tokens-none-chosen"))
         }
         _ => error.into(),
     }

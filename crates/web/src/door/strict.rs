@@ -70,7 +70,7 @@ fn wrong(error: &serde_json::Error, pointer: &str) -> Problem {
     if error.classify() == Category::Data {
         let detail = quiet::wanted(&error.to_string());
         return Problem::new(Kind::InvalidBody, "correct what `errors` names and send the request again")
-            .with(Wrong { pointer: Some(pointer.to_owned()), parameter: None, detail });
+            .with(Wrong { pointer: Some(pointer.to_owned()), parameter: None, detail, is_told: false });
     }
     let (line, column) = (error.line(), error.column());
     Problem::new(

@@ -31,7 +31,6 @@ use axum::middleware::from_fn_with_state;
 use crate::{App, console};
 
 pub(crate) use lost::for_people;
-pub(crate) use open::told;
 pub use ways::Ways;
 
 /// Every page, its script and its sheet.

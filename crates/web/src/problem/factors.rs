@@ -2,10 +2,11 @@
 
 use candor_domain::identity::factors::FactorsError;
 
+use super::reason::Refusal;
 use super::{Kind, Problem};
 
-impl From<FactorsError> for Problem {
-    fn from(error: FactorsError) -> Self {
+impl Refusal for FactorsError {
+    fn answered(error: Self) -> Problem {
         use FactorsError as F;
         let text = error.to_string();
         let kind = match error {
@@ -16,11 +17,11 @@ impl From<FactorsError> for Problem {
             F::WrongCode | F::CodeUsed | F::NotAccepted(_) | F::CounterWentBack | F::Proof(_) => {
                 Kind::SignInFailed
             }
-            F::BadName => return Self::body("/name", text),
+            F::BadName => return Problem::body("/name", text),
             F::NoSuchPasskey | F::NotSetUp => Kind::NotFound,
             F::LastWayIn | F::SetUpAlready | F::TooMany(_) | F::BadOrigin(_) => Kind::Refused,
             F::CeremonyOver => Kind::LinkDead,
         };
-        Self::new(kind, text)
+        Problem::new(kind, text)
     }
 }

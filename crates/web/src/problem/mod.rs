@@ -7,6 +7,8 @@ mod factors;
 mod kind;
 mod people;
 mod providers;
+mod reason;
+mod reasons;
 mod rooms;
 
 use axum::Json;
@@ -16,6 +18,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use kind::Kind;
+pub(crate) use reason::{Reason, Refusal, Worth};
+#[cfg(test)]
+pub(crate) use reasons::NAMES;
 
 /// What a handler answers.
 pub type Answer<T> = Result<T, Problem>;
@@ -32,6 +37,8 @@ pub struct Problem {
     pub errors: Vec<Wrong>,
     /// Seconds to wait before the next try.
     pub retry_after: Option<u64>,
+    /// Which refusal of the rooms it is; pages have words for it in the reader's language.
+    pub(crate) reason: Option<Box<Reason>>,
     /// For the log only.
     pub cause: Option<String>,
 }
@@ -47,6 +54,9 @@ pub struct Wrong {
     pub parameter: Option<String>,
     /// What is wrong with it.
     pub detail: String,
+    /// Is that said in the reader's language already?
+    #[serde(skip)]
+    pub(crate) is_told: bool,
 }
 
 /// A problem as it is sent (RFC 9457).
@@ -74,7 +84,7 @@ pub struct ProblemBody {
 impl Problem {
     /// A problem of a kind.
     pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None, cause: None }
+        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None, reason: None, cause: None }
     }
 
     /// Nothing is there, as far as this caller may know.
@@ -95,7 +105,22 @@ impl Problem {
             pointer: Some(pointer.to_owned()),
             parameter: None,
             detail: detail.into(),
+            is_told: false,
         })
+    }
+
+    /// A value of a form that cannot be taken, said in the reader's words.
+    pub(crate) fn told(field: &str, words: String) -> Self {
+        let mut problem = Self::body(&format!("/{field}"), words);
+        problem.errors.iter_mut().for_each(|wrong| wrong.is_told = true);
+        problem
+    }
+
+    /// The same problem, said beside this field of a form.
+    #[must_use]
+    pub(crate) fn at(self, field: &str) -> Self {
+        let (pointer, detail) = (Some(format!("/{field}")), self.detail.clone());
+        self.with(Wrong { pointer, parameter: None, detail, is_told: false })
     }
 
     /// A query parameter that cannot be taken.
@@ -104,6 +129,7 @@ impl Problem {
             pointer: None,
             parameter: Some(name.to_owned()),
             detail: detail.into(),
+            is_told: false,
         })
     }
 
@@ -114,6 +140,7 @@ impl Problem {
             pointer: None,
             parameter: Some(name.to_owned()),
             detail,
+            is_told: false,
         })
     }
 

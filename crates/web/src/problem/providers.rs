@@ -2,25 +2,26 @@
 
 use candor_domain::identity::oidc::OidcError;
 
+use super::reason::Refusal;
 use super::{Kind, Problem};
 
-impl From<OidcError> for Problem {
-    fn from(error: OidcError) -> Self {
+impl Refusal for OidcError {
+    fn answered(error: Self) -> Problem {
         use OidcError as O;
         let text = error.to_string();
         let kind = match error {
             O::Kernel(inner) => return inner.into(),
             O::Identity(inner) => return inner.into(),
             O::Factors(inner) => return inner.into(),
-            O::NoProvider | O::NotSetUp => return Self::not_found(),
-            O::BadName => return Self::body("/name", text),
-            O::BadIssuer | O::OtherIssuer => return Self::body("/issuer", text),
-            O::BadClient => return Self::body("/client_id", text),
-            O::OwnerByGroup => return Self::body("/roles", text),
+            O::NoProvider | O::NotSetUp => return Problem::not_found(),
+            O::BadName => return Problem::body("/name", text),
+            O::BadIssuer | O::OtherIssuer => return Problem::body("/issuer", text),
+            O::BadClient => return Problem::body("/client_id", text),
+            O::OwnerByGroup => return Problem::body("/roles", text),
             O::Over => Kind::LinkDead,
             O::MailNotVerified | O::NotAMember => Kind::SignInFailed,
             O::NoIdentity(_) => Kind::Unavailable,
         };
-        Self::new(kind, text)
+        Problem::new(kind, text)
     }
 }

@@ -11,13 +11,14 @@ use candor_domain::tenancy::{PresetError, TenancyError};
 use candor_domain::trust::TrustError;
 use candor_kernel::KernelError;
 
+use super::reason::Refusal;
 use super::{Kind, Problem};
 
-impl From<KernelError> for Problem {
-    fn from(error: KernelError) -> Self {
+impl Refusal for KernelError {
+    fn answered(error: Self) -> Problem {
         use KernelError as K;
         let kind = match &error {
-            K::NotFound { .. } | K::NoTenant(_) => return Self::not_found(),
+            K::NotFound { .. } | K::NoTenant(_) => return Problem::not_found(),
             K::Forbidden { .. } | K::NotAllowed(_) | K::WrongPurpose { .. } => Kind::Forbidden,
             K::Gone { .. } => Kind::Gone,
             K::Held { .. } => Kind::Held,
@@ -25,14 +26,14 @@ impl From<KernelError> for Problem {
             K::Conflict => Kind::Conflict,
             K::Stale { .. } => Kind::Stale,
             K::Taken { .. } => Kind::Taken,
-            K::Fenced | K::Invalid(_) => Kind::Refused,
+            K::Fenced | K::AllHeld | K::AllGoing | K::NotAbout | K::Invalid(_) => Kind::Refused,
             K::TooLate(_) => Kind::TooLate,
             K::ClockSuspect { .. } | K::Sealed(_) | K::Stopped | K::Anchor(_) => {
-                return Self { cause: Some(error.to_string()), ..unavailable() };
+                return Problem { cause: Some(error.to_string()), ..unavailable() };
             }
-            _ => return Self::internal(error),
+            _ => return Problem::internal(error),
         };
-        Self::new(kind, error.to_string())
+        Problem::new(kind, error.to_string())
     }
 }
 
@@ -41,77 +42,78 @@ fn unavailable() -> Problem {
     Problem { retry_after: Some(30), ..Problem::new(Kind::Unavailable, detail) }
 }
 
-impl From<ClientsError> for Problem {
-    fn from(error: ClientsError) -> Self {
+impl Refusal for ClientsError {
+    fn answered(error: Self) -> Problem {
         use ClientsError as C;
         let pointer = match &error {
             C::Kernel(_) => {
-                let C::Kernel(inner) = error else { return Self::not_found() };
+                let C::Kernel(inner) = error else { return Problem::not_found() };
                 return inner.into();
             }
-            C::NoSuchClient(_) => return Self::not_found(),
-            C::Taken => return Self::new(Kind::Taken, error.to_string()),
-            C::Archived(_) => return Self::new(Kind::Refused, error.to_string()),
+            C::NoSuchClient(_) => return Problem::not_found(),
+            C::Taken => return Problem::new(Kind::Taken, error.to_string()),
+            C::Archived(_) => return Problem::new(Kind::Refused, error.to_string()),
             C::BadName => "/name",
             C::BadDomain => "/domains",
             C::BadTimeZone => "/time_zone",
         };
-        Self::body(pointer, error.to_string())
+        Problem::body(pointer, error.to_string())
     }
 }
 
-impl From<CallsError> for Problem {
-    fn from(error: CallsError) -> Self {
+impl Refusal for CallsError {
+    fn answered(error: Self) -> Problem {
         use CallsError as C;
         match error {
             C::Kernel(inner) => inner.into(),
             C::Tenancy(inner) => inner.into(),
-            C::NoSuchPerson(_) => Self::not_found(),
-            C::NoTranscript(_) | C::NoRecording(_) => {
-                Self::new(Kind::NotFound, "this call has no such part; its own page says which parts it has")
-            }
+            C::NoSuchPerson(_) => Problem::not_found(),
+            C::NoTranscript(_) | C::NoRecording(_) => Problem::new(
+                Kind::NotFound,
+                "this call has no such part; its own page says which parts it has",
+            ),
             C::Transcript(inner) => {
                 let at = inner.at.to_string();
-                Self::new(Kind::InvalidTranscript, format!("{at}: {}", inner.problem))
+                Problem::new(Kind::InvalidTranscript, format!("{at}: {}", inner.problem))
             }
-            C::Audio(inner) => Self::new(Kind::InvalidRecording, inner.to_string()),
-            C::Unreadable(_) => Self::new(Kind::IncompleteBody, "the recording broke off; send it again"),
-            C::WordsTooOld(by) => Self::new(
+            C::Audio(inner) => Problem::new(Kind::InvalidRecording, inner.to_string()),
+            C::Unreadable(_) => Problem::new(Kind::IncompleteBody, "the recording broke off; send it again"),
+            C::WordsTooOld(by) => Problem::new(
                 Kind::Refused,
                 format!("the words of this call had to be gone by {by} and cannot be taken in"),
             ),
-            C::BadTitle => Self::body("/title", C::BadTitle.to_string()),
-            C::EndsInTheFuture => Self::body("/started_at", C::EndsInTheFuture.to_string()),
-            C::TooOld(by) => Self::new(
+            C::BadTitle => Problem::body("/title", C::BadTitle.to_string()),
+            C::EndsInTheFuture => Problem::body("/started_at", C::EndsInTheFuture.to_string()),
+            C::TooOld(by) => Problem::new(
                 Kind::Refused,
                 format!(
                     "this audio had to be gone by {by} and cannot be taken in; bring its transcript alone"
                 ),
             ),
             other @ (C::HasTranscript | C::Archived | C::Suspended | C::HardDeadline | C::Times(_)) => {
-                Self::new(Kind::Refused, other.to_string())
+                Problem::new(Kind::Refused, other.to_string())
             }
         }
     }
 }
 
-impl From<DocumentsError> for Problem {
-    fn from(error: DocumentsError) -> Self {
+impl Refusal for DocumentsError {
+    fn answered(error: Self) -> Problem {
         use DocumentsError as D;
         match error {
             D::Kernel(inner) => inner.into(),
             D::Calls(inner) => inner.into(),
             D::NoCalls => {
-                Self::new(Kind::Refused, "this client has no call with a transcript; bring one first")
+                Problem::new(Kind::Refused, "this client has no call with a transcript; bring one first")
             }
-            D::TimeZone(_) => Self::new(Kind::Refused, error.to_string()),
-            D::ClientHeld => Self::new(Kind::Held, error.to_string()),
+            D::TimeZone(_) => Problem::new(Kind::Refused, error.to_string()),
+            D::ClientHeld => Problem::new(Kind::Held, error.to_string()),
         }
     }
 }
 
-impl From<SearchError> for Problem {
-    fn from(error: SearchError) -> Self {
+impl Refusal for SearchError {
+    fn answered(error: Self) -> Problem {
         match error {
             SearchError::Calls(inner) => inner.into(),
             SearchError::Clients(inner) => inner.into(),
@@ -121,32 +123,32 @@ impl From<SearchError> for Problem {
     }
 }
 
-impl From<TenancyError> for Problem {
-    fn from(error: TenancyError) -> Self {
+impl Refusal for TenancyError {
+    fn answered(error: Self) -> Problem {
         use TenancyError as T;
         match error {
             T::Kernel(inner) => inner.into(),
-            T::NoSuchTenant(_) => Self::not_found(),
-            T::Taken => Self::new(Kind::Taken, error.to_string()),
-            T::BadName => Self::body("/name", error.to_string()),
-            T::BadReason => Self::body("/reason", error.to_string()),
-            T::Closed(_) => Self::new(Kind::Gone, error.to_string()),
+            T::NoSuchTenant(_) => Problem::not_found(),
+            T::Taken => Problem::new(Kind::Taken, error.to_string()),
+            T::BadName => Problem::body("/name", error.to_string()),
+            T::BadReason => Problem::body("/reason", error.to_string()),
+            T::Closed(_) => Problem::new(Kind::Gone, error.to_string()),
             T::Closing(_)
             | T::PresetInUse
             | T::NeverStored { .. }
             | T::NeedsContract(_)
             | T::NoContract(_)
-            | T::LooserContract => Self::new(Kind::Refused, error.to_string()),
-            T::BadContract => Self::body("/contract", error.to_string()),
-            T::Preset(PresetError::Unknown(_)) => Self::body("/preset", "there is no such preset"),
-            T::OperatorsOnly => Self::new(Kind::Forbidden, error.to_string()),
-            T::Preset(_) | T::Duration(_) => Self::internal(error),
+            | T::LooserContract => Problem::new(Kind::Refused, error.to_string()),
+            T::BadContract => Problem::body("/contract", error.to_string()),
+            T::Preset(PresetError::Unknown(_)) => Problem::body("/preset", "there is no such preset"),
+            T::OperatorsOnly => Problem::new(Kind::Forbidden, error.to_string()),
+            T::Preset(_) | T::Duration(_) => Problem::internal(error),
         }
     }
 }
 
-impl From<PrivacyError> for Problem {
-    fn from(error: PrivacyError) -> Self {
+impl Refusal for PrivacyError {
+    fn answered(error: Self) -> Problem {
         use PrivacyError as P;
         match error {
             P::Kernel(inner) => inner.into(),
@@ -154,32 +156,32 @@ impl From<PrivacyError> for Problem {
             P::Documents(inner) => inner.into(),
             P::Clients(inner) => inner.into(),
             P::Tenancy(inner) => inner.into(),
-            P::NoHold(_) | P::NoErasure(_) => Self::not_found(),
-            P::NotDone => Self::new(Kind::Refused, error.to_string()),
-            P::NoReason => Self::body("/reason", error.to_string()),
+            P::NoHold(_) | P::NoErasure(_) => Problem::not_found(),
+            P::NotDone => Problem::new(Kind::Refused, error.to_string()),
+            P::NoReason => Problem::body("/reason", error.to_string()),
         }
     }
 }
 
-impl From<TrustError> for Problem {
-    fn from(error: TrustError) -> Self {
+impl Refusal for TrustError {
+    fn answered(error: Self) -> Problem {
         use TrustError as T;
         match error {
             T::Kernel(inner) => inner.into(),
             T::Tenancy(inner) => inner.into(),
-            T::NoSuchSubprocessor(_) | T::NoObjection(_) | T::NoSuchEndpoint(_) => Self::not_found(),
-            T::Taken(_) => Self::new(Kind::Taken, error.to_string()),
-            T::Bad { field, .. } => Self::body(&format!("/{field}"), error.to_string()),
-            T::Address(_) | T::NotHttps => Self::body("/url", error.to_string()),
+            T::NoSuchSubprocessor(_) | T::NoObjection(_) | T::NoSuchEndpoint(_) => Problem::not_found(),
+            T::Taken(_) => Problem::new(Kind::Taken, error.to_string()),
+            T::Bad { field, .. } => Problem::body(&format!("/{field}"), error.to_string()),
+            T::Address(_) | T::NotHttps => Problem::body("/url", error.to_string()),
             T::TooSoon(_) | T::Widens(_) | T::Retired(_) | T::Configured(_) | T::TooMany(_) => {
-                Self::new(Kind::Refused, error.to_string())
+                Problem::new(Kind::Refused, error.to_string())
             }
         }
     }
 }
 
-impl From<StaffError> for Problem {
-    fn from(error: StaffError) -> Self {
+impl Refusal for StaffError {
+    fn answered(error: Self) -> Problem {
         use StaffError as S;
         let pointer = match error {
             S::Kernel(inner) => return inner.into(),
@@ -190,9 +192,9 @@ impl From<StaffError> for Problem {
             | S::SelfApproval
             | S::LegalDuty
             | S::CustomerDecides
-            | S::NeedsPasskey => return Self::new(Kind::Forbidden, error.to_string()),
+            | S::NeedsPasskey => return Problem::new(Kind::Forbidden, error.to_string()),
             S::Standing(_) | S::Answered | S::TooManyUses | S::GroundNotPromised(_) => {
-                return Self::new(Kind::Refused, error.to_string());
+                return Problem::new(Kind::Refused, error.to_string());
             }
             S::NoReason => "/reason",
             S::BadItems(_) => "/items",
@@ -201,21 +203,21 @@ impl From<StaffError> for Problem {
             S::NoSuchTenant => "/tenant",
             S::BadRole => "/roles",
         };
-        Self::body(pointer, error.to_string())
+        Problem::body(pointer, error.to_string())
     }
 }
 
-impl From<NoticesError> for Problem {
-    fn from(error: NoticesError) -> Self {
+impl Refusal for NoticesError {
+    fn answered(error: Self) -> Problem {
         use NoticesError as N;
         match error {
             N::Kernel(inner) => inner.into(),
-            N::NoSuchNotice(_) | N::NoSuchDelivery(_) => Self::not_found(),
+            N::NoSuchNotice(_) | N::NoSuchDelivery(_) => Problem::not_found(),
             N::StillWaiting | N::WebhookOff | N::TooManyWebhooks => {
-                Self::new(Kind::Refused, error.to_string())
+                Problem::new(Kind::Refused, error.to_string())
             }
-            N::Address(_) | N::Endpoint(_) => Self::body("/url", error.to_string()),
-            N::EventType(_) => Self::body("/events", error.to_string()),
+            N::Address(_) | N::Endpoint(_) => Problem::body("/url", error.to_string()),
+            N::EventType(_) => Problem::body("/events", error.to_string()),
         }
     }
 }

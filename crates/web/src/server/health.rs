@@ -17,6 +17,8 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use super::ailment::Ailment;
+
 /// How a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -47,13 +49,14 @@ pub struct Component {
     pub state: State,
     /// What is the matter and what to do; absent when ready.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub reason: Option<Ailment>,
     /// How long the look took.
     pub latency_ms: f64,
 }
 
 /// How a part is, and the reason if it is not ready.
-pub type Found = (State, Option<String>);
+pub type Found = (State, Option<Ailment>);
 
 impl Component {
     /// What a look that began then found.
@@ -63,8 +66,8 @@ impl Component {
 }
 
 /// It works, and somebody should look at this.
-pub fn degraded(reason: impl Into<String>) -> Found {
-    (State::Degraded, Some(reason.into()))
+pub const fn degraded(reason: Ailment) -> Found {
+    (State::Degraded, Some(reason))
 }
 
 /// A look that is under way.
@@ -81,7 +84,7 @@ impl Health for Arc<Kernel> {
         Box::pin(async {
             let (began, keys) = (Instant::now(), Self::clone(self));
             let found = tokio::task::spawn_blocking(move || places(&keys)).await;
-            let found = found.unwrap_or_else(|_| degraded("the key places could not be looked at"));
+            let found = found.unwrap_or_else(|_| degraded(Ailment::NotLooked));
             let mut parts = vec![Component::looked("keys", began, found)];
             parts.push(Component::looked("clock", Instant::now(), clock(self)));
             let (began, found) = (Instant::now(), tenants(self).await);
@@ -116,13 +119,13 @@ fn places(kernel: &Kernel) -> Found {
     let places = kernel.keys().places();
     let good = places.iter().filter(|place| place.member && place.reachable && !place.stale).count();
     if good == 0 {
-        return (State::Down, Some("no key place can be reached".to_owned()));
+        return (State::Down, Some(Ailment::NoPlace));
     }
     if places.iter().any(|place| !place.member || !place.reachable || place.stale) {
-        return degraded("a key place is away or behind; run `candor doctor`");
+        return degraded(Ailment::PlaceAway);
     }
     if good < 2 {
-        return degraded("one key place only: one disk from total loss; run `candor keys place add`");
+        return degraded(Ailment::OnePlace);
     }
     (State::Ready, None)
 }
@@ -130,9 +133,7 @@ fn places(kernel: &Kernel) -> Found {
 fn clock(kernel: &Kernel) -> Found {
     match kernel.clock_trust() {
         Trust::Good => (State::Ready, None),
-        Trust::Jumped { .. } => {
-            degraded("the clock jumped; destruction is paused until `candor doctor --accept-time`")
-        }
+        Trust::Jumped { .. } => degraded(Ailment::ClockJumped),
     }
 }
 
@@ -141,10 +142,10 @@ async fn tenants(kernel: &Kernel) -> Found {
     for id in kernel.tenants() {
         if kernel.tenant(id).await.is_err() {
             if id == TenantId::ZERO {
-                return (State::Down, Some("the installation's own store does not open".to_owned()));
+                return (State::Down, Some(Ailment::OwnStore));
             }
             sealed += 1;
         }
     }
-    if sealed > 0 { degraded("a tenant is sealed; run `candor doctor`") } else { (State::Ready, None) }
+    if sealed > 0 { degraded(Ailment::TenantSealed) } else { (State::Ready, None) }
 }

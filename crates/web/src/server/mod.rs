@@ -14,6 +14,7 @@
 //! addresses are believed from listed proxies only. Absent on purpose: compression (it leaks beside secrets),
 //! directory listings, and any rule of the product.
 
+mod ailment;
 mod body;
 mod certificates;
 mod connection;
@@ -37,6 +38,7 @@ mod tls;
 mod validity;
 mod visit;
 
+pub use ailment::Ailment;
 pub use axum::Router;
 pub use certificates::{CertificateError, Certificates};
 pub use health::{Component, Found, Health, Looking, State, degraded, health_routes, worst};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use candor_web::server::{Component, Found, Health, Looking, State, degraded};
+use candor_web::server::{Ailment, Component, Found, Health, Looking, State, degraded};
 use tokio::sync::Mutex;
 
 use super::chores::UPKEEP;
@@ -39,9 +39,7 @@ impl Doctor {
 
     fn upkeep(&self) -> Found {
         match self.house.pulse.longest_wait(UPKEEP, &self.house.kernel.tenants()) {
-            wait if wait > STALLED => {
-                degraded(format!("deadlines were not looked at for {} s; the log says why", wait.as_secs()))
-            }
+            wait if wait > STALLED => degraded(Ailment::Stalled(wait.as_secs())),
             _ => (State::Ready, None),
         }
     }

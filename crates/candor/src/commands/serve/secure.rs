@@ -10,7 +10,7 @@ use candor_domain::tenancy::{self, Preset};
 use candor_kernel::ctx::Actor;
 use candor_kernel::ids::TenantId;
 use candor_kernel::{Kernel, Span, Timestamp};
-use candor_web::server::{Certificates, Challenges, Floor, State, Tls};
+use candor_web::server::{Ailment, Certificates, Challenges, Floor, Found, State, Tls, degraded};
 
 use super::chores::{Chore, Done, Work};
 use super::house::House;
@@ -114,15 +114,11 @@ impl Secure {
     }
 
     /// For `/readyz`.
-    pub(super) fn state(&self, now: Timestamp) -> (State, Option<String>) {
+    pub(super) fn state(&self, now: Timestamp) -> Found {
         match self.certificates.validity().map(|(_, end)| end) {
-            None if !self.certificates.is_ready() => {
-                (State::Down, Some("there is no certificate yet; the log says why".to_owned()))
-            }
-            Some(end) if end < now => (State::Degraded, Some("the certificate has expired".to_owned())),
-            Some(end) if end < now + ENDS_SOON => {
-                (State::Degraded, Some("the certificate ends within two weeks".to_owned()))
-            }
+            None if !self.certificates.is_ready() => (State::Down, Some(Ailment::NoCertificate)),
+            Some(end) if end < now => degraded(Ailment::CertificateOver),
+            Some(end) if end < now + ENDS_SOON => degraded(Ailment::CertificateEnds),
             _ => (State::Ready, None),
         }
     }

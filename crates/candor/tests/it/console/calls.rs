@@ -176,7 +176,7 @@ async fn a_transcript_is_brought_in_by_a_form_once_and_a_refused_one_says_why() 
     }
     let fields = [("new_client", "Northwind"), ("transcript", "WEBVTT\n\n00:01 --> banana\nHello\n")];
     let wrong = alice.submit("/calls/new", "/calls/new", &fields).await?;
-    assert!(wrong.status.is_client_error() && wrong.text.contains("line 3"), "{}", wrong.text);
+    assert!(wrong.status.is_client_error() && wrong.text.contains("Line 3"), "{}", wrong.text);
     assert!(!alice.read("/calls/new").await?.contains("Northwind"), "no client was made for it");
     let fields = [
         ("new_client", "Northwind"),

@@ -62,7 +62,7 @@ async fn the_preset_is_chosen_by_its_words_and_figures_while_nothing_is_stored()
     assert!(page.contains("No recordings are taken in") && page.contains("No calls here, for now"), "{page}");
     let fields = [("once", "e-1"), ("client", "Northwind"), ("transcript", CALL)];
     let refused = owner.post("/first-run/transcript", &fields).await?;
-    assert!(refused.status.is_client_error() && refused.text.contains("never stores"), "{}", refused.text);
+    assert!(refused.status.is_client_error() && refused.text.contains("is never stored"), "{}", refused.text);
     Ok(())
 }
 
@@ -116,6 +116,8 @@ async fn a_pasted_transcript_becomes_a_ledger_whose_lines_show_their_words() -> 
     let done = owner.submit("/first-run", path, &[("client", "Northwind"), ("transcript", CALL)]).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let ledger = owner.read(done.location()).await?;
+    let member = house.seat(&house.world.alice, Role::Member, None).await?;
+    assert_eq!(member.get(done.location()).await?.status, StatusCode::NOT_FOUND, "only who sets up");
     assert!(ledger.contains("<blockquote><p>The budget is forty thousand dollars."), "{ledger}");
     assert!(ledger.contains("Ann <code>c1:s1</code>"), "{ledger}");
     assert!(!owner.read("/").await?.contains("Finish setting up"), "the first call is in");

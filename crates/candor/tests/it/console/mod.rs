@@ -12,6 +12,7 @@ mod member_entries;
 mod operator;
 mod operator_entries;
 mod people;
+mod promised;
 mod promises;
 mod search;
 mod settings;

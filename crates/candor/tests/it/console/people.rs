@@ -75,7 +75,7 @@ async fn a_form_that_is_refused_says_why_and_a_day_that_is_wanted_is_asked_for()
     let wrong = owner.submit("/members/invite", "/members/invite", &seat("nobody", "member")).await?;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text);
     assert!(
-        wrong.text.contains("this is no e-mail address") && wrong.text.contains("aria-invalid"),
+        wrong.text.contains("This is no e-mail address.") && wrong.text.contains("aria-invalid"),
         "{}",
         wrong.text
     );
@@ -156,7 +156,7 @@ async fn removing_somebody_signs_them_out_and_the_last_owner_stays() -> Result<(
     let path = format!("/members/{mine}");
     let refused = owner.submit(&path, &format!("{path}/remove"), &[]).await?;
     assert!(
-        refused.status.is_client_error() && refused.text.contains("the last owner stays"),
+        refused.status.is_client_error() && refused.text.contains("The last owner stays."),
         "{}",
         refused.text
     );
@@ -212,7 +212,7 @@ async fn a_role_of_ones_own_is_made_shown_given_and_not_removed_while_somebody_h
     let done = owner.submit(&member, &member, &fields).await?;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let refused = owner.submit(&path, &format!("{path}/remove"), &[]).await?;
-    assert!(refused.text.contains("still given to 1 members"), "{}", refused.text);
+    assert!(refused.text.contains("still given to one member."), "{}", refused.text);
     let changed = owner.submit(&path, &path, &[("actions", "call.erase"), ("actions", "call.undo")]).await?;
     assert_eq!(changed.location(), format!("{path}?done=role-changed"), "{}", changed.text);
     fields.retain(|(name, _)| *name != "custom_roles");

@@ -66,6 +66,26 @@ async fn sessions_are_listed_and_all_but_this_one_can_be_ended() -> Result<(), F
 }
 
 #[tokio::test]
+async fn a_known_device_is_forgotten_by_whom_it_belongs_to() -> Result<(), Failure> {
+    let house = House::new().await?;
+    let member = house.seat(&house.world.alice, Role::Member, None).await?;
+    let page = member.get("/sessions").await?;
+    let form = page.form("/sessions/forget").ok_or("a device to forget")?;
+    let id = between(form, "name=\"one\" value=\"", "\"")?.to_owned();
+    for side in [&house.world.bob, &house.world.alice] {
+        let other = house.seat(side, Role::Owner, None).await?;
+        let theirs = other.post("/sessions/forget", &[("once", "f-1"), ("one", &id)]).await?;
+        assert_eq!(theirs.status, StatusCode::NOT_FOUND, "only one's own: {}", theirs.text);
+    }
+    let done = member.fill(&page, "/sessions/forget", &[]).await?;
+    assert_eq!(done.location(), "/sessions?done=device-forgotten", "{}", done.text);
+    assert_eq!(member.get("/sessions").await?.status, StatusCode::SEE_OTHER, "its sessions are ended");
+    let again = house.again(&house.world.alice, Role::Member).await?;
+    assert_eq!(again.read("/sessions").await?.matches("/sessions/forget").count(), 1, "known anew");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_webhook_is_made_tested_changed_given_a_new_secret_and_removed() -> Result<(), Failure> {
     let house = House::new().await?;
     let owner = house.seat(&house.world.alice, Role::Owner, None).await?;
@@ -73,6 +93,14 @@ async fn a_webhook_is_made_tested_changed_given_a_new_secret_and_removed() -> Re
     let refused = owner.submit("/webhooks/new", "/webhooks", &wrong).await?;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
     assert!(refused.text.contains("value=\"http://hooks.example/x\""), "{}", refused.text);
+    assert!(refused.text.contains("This is no address for a webhook."), "{}", refused.text);
+    let german = owner.german().submit("/webhooks/new", "/webhooks", &wrong).await?;
+    for words in
+        ["Das ist keine Adresse für einen Webhook.", "Schreiben Sie sie ganz", "Nichts wurde verändert."]
+    {
+        assert!(german.text.contains(words), "{words} in {}", german.text);
+    }
+    assert!(!german.text.contains("deliveries go over https"), "no word of the API's: {}", german.text);
     let fields = [("url", "https://hooks.example/candor"), ("events", "alert.*")];
     let made = owner.submit("/webhooks/new", "/webhooks", &fields).await?;
     assert_eq!(made.status, StatusCode::OK, "{}", made.text);
@@ -120,7 +148,7 @@ async fn notices_are_read_in_ones_own_language_and_marked() -> Result<(), Failur
     assert!(page.contains("A sign-in from a new device"), "{page}");
     for (home, title, text) in [
         (member.read("/").await?, "A sign-in from a new device", "Was it not you?"),
-        (member.german().read("/").await?, "Anmeldung von einem neuen Gerät", "Waren Sie das nicht?"),
+        (member.german().read("/").await?, "Anmeldung von einem neuen Gerät", "Das waren nicht Sie?"),
     ] {
         assert!(home.contains(title) && home.contains(text), "the first page says the same: {home}");
     }

@@ -88,7 +88,7 @@ fn place(place: PlaceState) -> PlaceView {
         state: place_state(&place),
         holds_old_keys: place.holds_old_keys,
         name: place.name,
-        advice: place.advice,
+        advice: place.advice.map(|advice| advice.to_string()).unwrap_or_default(),
     }
 }
 

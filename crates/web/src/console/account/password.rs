@@ -9,7 +9,6 @@ use super::overview;
 use crate::App;
 use crate::console::{Form, Seat, onward};
 use crate::pages::desk::Desk;
-use crate::pages::told;
 use crate::problem::{Answer, Problem};
 
 /// What the form sends.
@@ -36,18 +35,13 @@ pub(super) async fn change(
     }
 }
 
-/// What is wrong with which of the two fields, in the reader's words.
+/// A wrong present password is a field of this form, not a failed sign-in.
 fn beside_its_field(seat: &Seat, error: IdentityError) -> Problem {
-    let voice = seat.look().voice(seat.tenant.now());
-    let field = match &error {
-        IdentityError::WrongPassword => return Problem::body("/present", voice.t("account-password-wrong")),
-        IdentityError::PasswordTooShort(_)
-        | IdentityError::PasswordTooLong(_)
-        | IdentityError::PasswordGuessable(_) => "/password",
-        _ => return error.into(),
-    };
-    match told(&voice, &error) {
-        Some(words) => Problem::body(field, words),
-        None => error.into(),
+    match error {
+        IdentityError::WrongPassword => {
+            let voice = seat.look().voice(seat.tenant.now());
+            Problem::told("present", voice.t("account-password-wrong"))
+        }
+        other => other.into(),
     }
 }

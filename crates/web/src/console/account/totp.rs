@@ -73,7 +73,7 @@ pub(super) async fn confirm(
 /// The key is shown once: after a wrong code there is a new one.
 async fn wrong_code(seat: &Seat, proof: Fresh) -> Answer<Response> {
     let page = Totp::of(seat, &totp::enrol(&seat.ctx, &seat.tenant, proof).await?);
-    let problem = Problem::body("/code", page.frame.t("totp-wrong"));
+    let problem = Problem::told("code", page.frame.t("totp-wrong"));
     let refused = Refused::of(&page.frame, &problem);
     Ok(hold_secret(refused_page(problem, &Totp { refused, ..page })))
 }

@@ -16,7 +16,7 @@ use crate::App;
 use crate::console::clients::open_options;
 use crate::console::{Form, Frame, Refused, Seat, onward, refused_page, show};
 use crate::door::{At, Query};
-use crate::problem::{Answer, Kind, Problem, Wrong};
+use crate::problem::{Answer, Kind, Problem};
 
 #[derive(Template)]
 #[template(path = "console/calls/new.html")]
@@ -140,8 +140,8 @@ async fn take(app: &App, seat: &Seat, form: &BringCall) -> Answer<(HoldingId, St
             let new = NewClient { name: name.to_owned(), ..NewClient::default() };
             clients::create(ctx, tenant, new).await.map_err(|error| renamed(error.into()))?
         }
-        (Some(_), Some(_)) => return Err(Problem::body("/new_client", voice.t("calls-client-two"))),
-        (None, _) => return Err(Problem::body("/client", voice.t("calls-client-missing"))),
+        (Some(_), Some(_)) => return Err(Problem::told("new_client", voice.t("calls-client-two"))),
+        (None, _) => return Err(Problem::told("client", voice.t("calls-client-missing"))),
     };
     let title = form.title.as_deref().unwrap_or_default().trim().to_owned();
     let new = NewCall { client, title, started_at, speakers: Vec::new() };
@@ -165,7 +165,7 @@ fn noted(found: &[import::Warning]) -> String {
 /// What a browser's field for date and time sends, in the reader's own zone.
 fn instant(seat: &Seat, text: &str) -> Answer<Timestamp> {
     let voice = seat.look().voice(seat.tenant.now());
-    let wrong = |_| Problem::body("/started_at", voice.t("calls-started-wrong"));
+    let wrong = |_| Problem::told("started_at", voice.t("calls-started-wrong"));
     let local: DateTime = text.trim().parse().map_err(wrong)?;
     let zoned = local.to_zoned(voice.zone.clone()).map_err(wrong)?;
     Ok(Timestamp::from_micros(zoned.timestamp().as_microsecond()))
@@ -174,14 +174,10 @@ fn instant(seat: &Seat, text: &str) -> Answer<Timestamp> {
 /// Reads a transcript away from the threads that answer.
 async fn read(seat: &Seat, text: Option<String>, format: Option<Format>) -> Answer<import::Imported> {
     let voice = seat.look().voice(seat.tenant.now());
-    let text = text.ok_or_else(|| Problem::body("/transcript", voice.t("calls-transcript-missing")))?;
+    let text = text.ok_or_else(|| Problem::told("transcript", voice.t("calls-transcript-missing")))?;
     let read = move || import::import(text.as_bytes(), format);
     let read = tokio::task::spawn_blocking(read).await.map_err(Problem::internal)?;
-    read.map_err(|error| {
-        let problem = Problem::from(CallsError::from(error));
-        let detail = problem.detail.clone();
-        problem.with(Wrong { pointer: Some("/transcript".to_owned()), parameter: None, detail })
-    })
+    read.map_err(|error| Problem::from(CallsError::from(error)).at("transcript"))
 }
 
 /// The page for a call that lacks its words.

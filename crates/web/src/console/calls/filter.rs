@@ -41,7 +41,7 @@ impl Filter {
         let filter =
             Self { client, from: day("from", &asked.from, voice)?, to: day("to", &asked.to, voice)? };
         match (filter.from, filter.to) {
-            (Some(from), Some(to)) if from > to => Err(Problem::body("/to", voice.t("calls-days-backwards"))),
+            (Some(from), Some(to)) if from > to => Err(Problem::told("to", voice.t("calls-days-backwards"))),
             _ => Ok(filter),
         }
     }
@@ -81,7 +81,7 @@ impl Filter {
 }
 
 fn day(name: &str, text: &str, voice: &Voice) -> Answer<Option<Date>> {
-    let unreadable = |_| Problem::body(&format!("/{name}"), voice.t("calls-day-wrong"));
+    let unreadable = |_| Problem::told(name, voice.t("calls-day-wrong"));
     Some(text.trim()).filter(|text| !text.is_empty()).map(|text| text.parse().map_err(unreadable)).transpose()
 }
 

@@ -46,7 +46,7 @@ struct Gallery {
 pub(in crate::console) async fn gallery(State(app): State<App>, look: Look) -> Response {
     let now = app.kernel.now();
     let frame = Frame::open(&look, now, "gallery-title").back_to("/design");
-    let refused = Refused::of(&frame, &Problem::body("/name", frame.t("gallery-field-wrong")));
+    let refused = Refused::of(&frame, &Problem::told("name", frame.t("gallery-field-wrong")));
     let option = |role: &str| (role.to_owned(), frame.word("role", role));
     let options = ["owner", "manager", "auditor"].map(option).to_vec();
     let tabs = vec![

@@ -149,7 +149,8 @@ pub(super) async fn order(State(app): State<App>, seat: Seat, Form(order): Form<
     let ordered = if order.sure {
         privacy::erase(&seat.ctx, &seat.tenant, what, window).await.map_err(Problem::from)
     } else {
-        Err(Problem::body("/sure", "say that you have read what goes, by ticking the box"))
+        let voice = seat.look().voice(seat.tenant.now());
+        Err(Problem::told("sure", voice.t("privacy-sure-missing")))
     };
     match ordered {
         Ok(_) if !seat.may(&PrivacyAction::ReadErasure) => Ok(onward("/?done=erasure-ordered")),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::steps::page;
 use crate::App;
 use crate::console::{Form, Refused, Seat, onward, refused_page};
-use crate::problem::{Answer, Problem, Wrong};
+use crate::problem::{Answer, Problem};
 
 /// What the form says.
 #[derive(Deserialize)]
@@ -43,16 +43,14 @@ async fn take(app: &App, seat: &Seat, said: &Said) -> Answer<HoldingId> {
     tenancy::takes_new_things(&app.kernel, seat.tenant.id()).await?;
     let name = said.client.clone().unwrap_or_default();
     if name.trim().is_empty() {
-        return Err(Problem::body("/client", voice.t("set-up-call-whose")));
+        return Err(Problem::told("client", voice.t("set-up-call-whose")));
     }
     let text = said.transcript.clone();
-    let text = text.ok_or_else(|| Problem::body("/transcript", voice.t("set-up-call-nothing")))?;
+    let text = text.ok_or_else(|| Problem::told("transcript", voice.t("set-up-call-nothing")))?;
     let read = tokio::task::spawn_blocking(move || import::import(text.as_bytes(), None)).await;
-    let read = read.map_err(Problem::internal)?.map_err(|error| {
-        let problem = Problem::from(CallsError::from(error));
-        let detail = problem.detail.clone();
-        problem.with(Wrong { pointer: Some("/transcript".to_owned()), parameter: None, detail })
-    })?;
+    let read = read
+        .map_err(Problem::internal)?
+        .map_err(|error| Problem::from(CallsError::from(error)).at("transcript"))?;
     let client = of_name(seat, name.trim()).await?;
     let new = NewCall { client, title: voice.t("set-up-call-title"), started_at: None, speakers: Vec::new() };
     calls::bring_call(&seat.ctx, &seat.tenant, new, read.transcript).await?;

@@ -49,7 +49,7 @@ pub(super) async fn choose(State(app): State<App>, seat: Seat, Form(said): Form<
 
 async fn take(app: &App, seat: &Seat, said: Said) -> Answer<()> {
     let voice = seat.look().voice(seat.tenant.now());
-    let name = said.preset.ok_or_else(|| Problem::body("/preset", voice.t("set-up-preset-pick")))?;
+    let name = said.preset.ok_or_else(|| Problem::told("preset", voice.t("set-up-preset-pick")))?;
     privacy::choose_preset(&seat.ctx, &app.kernel, &seat.tenant, &name).await?;
     // The way out knew the regions of the earlier one.
     if let Some(book) = app.services.trust.as_deref() {

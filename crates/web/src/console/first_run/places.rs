@@ -29,7 +29,7 @@ pub(super) async fn accept(State(app): State<App>, seat: Seat, Form(said): Form<
     seat.needs(&TenancyAction::ChangeSettings)?;
     if !said.accepted {
         let mut page = page(&app, &seat).await?;
-        let problem = Problem::body("/accepted", page.frame.t("set-up-places-tick"));
+        let problem = Problem::told("accepted", page.frame.t("set-up-places-tick"));
         page.refused = Refused::of(&page.frame, &problem);
         return Ok(refused_page(problem, &page));
     }

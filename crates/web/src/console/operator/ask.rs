@@ -78,7 +78,7 @@ impl Said {
 }
 
 fn wrong(frame: &Frame, field: &str, key: &str) -> Problem {
-    Problem::body(&format!("/{field}"), frame.t(key))
+    Problem::told(field, frame.t(key))
 }
 
 /// Ids, one a line; an address of the console with an id at its end will do.
@@ -143,8 +143,11 @@ fn beside_its_field(frame: &Frame, problem: Problem) -> Problem {
         let pointer = wrong.pointer.map(|pointer| pointer.replace("/legal_duty/", "/"));
         let field = pointer.as_deref().unwrap_or_default().trim_start_matches('/');
         let key = format!("operator-ask-wrong-{field}");
-        let detail = if knows(&key) { frame.t(&key) } else { wrong.detail };
-        Wrong { pointer, detail, ..wrong }
+        if knows(&key) {
+            Wrong { pointer, detail: frame.t(&key), is_told: true, ..wrong }
+        } else {
+            Wrong { pointer, ..wrong }
+        }
     };
     Problem { errors: problem.errors.into_iter().map(flat).collect(), ..problem }
 }

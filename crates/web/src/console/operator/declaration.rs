@@ -88,7 +88,7 @@ impl Said {
         if day.is_empty() {
             return Ok(None);
         }
-        let wrong = || Problem::body("/active_from", frame.t("operator-ask-wrong-day"));
+        let wrong = || Problem::told("active_from", frame.t("operator-ask-wrong-day"));
         days::begins(frame, day).map(Some).ok_or_else(wrong)
     }
 }
@@ -98,8 +98,7 @@ pub(super) fn beside_its_field(frame: &Frame, problem: Problem) -> Problem {
     let own = |wrong: Wrong| {
         let field = wrong.pointer.as_deref().unwrap_or_default().trim_start_matches('/').replace('_', "-");
         let key = format!("operator-declare-wrong-{field}");
-        let detail = if knows(&key) { frame.t(&key) } else { wrong.detail };
-        Wrong { detail, ..wrong }
+        if knows(&key) { Wrong { detail: frame.t(&key), is_told: true, ..wrong } } else { wrong }
     };
     Problem { errors: problem.errors.into_iter().map(own).collect(), ..problem }
 }

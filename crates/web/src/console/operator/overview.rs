@@ -11,7 +11,7 @@ use super::tasks::{self, Task};
 use crate::App;
 use crate::console::{Frame, show as shown};
 use crate::problem::Answer;
-use crate::server::{Component, State as Condition, worst};
+use crate::server::{Ailment, Component, State as Condition, worst};
 
 #[derive(Template)]
 #[template(path = "console/operator/overview.html")]
@@ -30,7 +30,8 @@ struct Overview {
 struct Part {
     name: &'static str,
     state: (&'static str, &'static str),
-    reason: String,
+    /// How it fares, in words.
+    said: String,
     /// Where more of it is seen.
     href: &'static str,
 }
@@ -53,17 +54,28 @@ const fn state(state: Condition) -> (&'static str, &'static str) {
     (state.name(), tone)
 }
 
-fn part(component: Component) -> Part {
+fn part(frame: &Frame, component: &Component) -> Part {
     Part {
         name: component.name,
         state: state(component.state),
-        reason: component.reason.unwrap_or_default(),
+        said: match component.reason {
+            Some(ailment) => ailing(frame, ailment),
+            None => frame.word("operator-well", component.name),
+        },
         href: match component.name {
             "keys" => "/operator/keys",
             "tenants" => "/operator/tenants",
             "upkeep" => "/operator/jobs",
             _ => "",
         },
+    }
+}
+
+fn ailing(frame: &Frame, ailment: Ailment) -> String {
+    let key = format!("operator-ailment-{}", ailment.name());
+    match ailment {
+        Ailment::Stalled(seconds) => frame.t1(&key, "time", frame.length(seconds)),
+        _ => frame.t(&key),
     }
 }
 
@@ -81,7 +93,7 @@ pub(super) async fn show(State(app): State<App>, seat: Staff) -> Answer<Response
     let tasks = tasks::of(&app, &seat, &frame).await?;
     let figures = figures(&app, &seat, &frame, &head).await?;
     let whole = state(worst(&looked));
-    let parts = looked.into_iter().map(part).collect();
+    let parts = looked.iter().map(|component| part(&frame, component)).collect();
     Ok(shown(&Overview { frame, resting, tasks, whole, parts, figures, head: Some(head) }))
 }
 

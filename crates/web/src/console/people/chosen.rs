@@ -112,7 +112,7 @@ impl Chosen {
             Past::None => PastCalls::None,
             Past::From => {
                 let at = self.calls_from.as_deref().and_then(|day| beginning(frame, day));
-                PastCalls::From(at.ok_or_else(|| Problem::body("/calls_from", frame.t("people-wants-day")))?)
+                PastCalls::From(at.ok_or_else(|| Problem::told("calls_from", frame.t("people-wants-day")))?)
             }
         };
         Ok(SeatScope { clients, past_calls, documents: self.documents })

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use candor_kernel::keys::Advice;
 use fluent_bundle::FluentResource;
 
 use super::*;
@@ -82,6 +83,33 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
         } else if !path.ends_with("words/tests.rs") {
             files.push(path);
         }
+    }
+}
+
+#[test]
+fn every_refusal_has_its_words_and_no_words_are_left_over() {
+    let mut known =
+        BTreeSet::from(["refusal-line", "refusal-line-column", "refusal-byte"].map(str::to_owned));
+    for name in crate::problem::NAMES {
+        known.extend([format!("refusal-{name}"), format!("refusal-{name}-next")]);
+    }
+    for locale in Locale::ALL {
+        let texts = AREAS.iter().filter_map(|(_, texts)| texts.get(locale.index()));
+        let said = texts.flat_map(|text| keys(text).into_keys()).filter(|key| key.starts_with("refusal-"));
+        assert_eq!(said.collect::<BTreeSet<_>>(), known, "{}", locale.name());
+    }
+}
+
+#[test]
+fn whatever_ails_the_installation_has_its_words() {
+    for ailment in crate::server::Ailment::ALL {
+        assert!(knows(&format!("operator-ailment-{}", ailment.name())), "{ailment}");
+    }
+    let text = String::new;
+    let read = [Advice::Empty(text()), Advice::Foreign(text()), Advice::Away(text())];
+    let others = [Advice::Unfilled, Advice::Behind, Advice::Outside, Advice::Unnamed];
+    for advice in read.into_iter().chain(others) {
+        assert!(knows(&format!("operator-advice-{}", advice.name())), "{advice}");
     }
 }
 

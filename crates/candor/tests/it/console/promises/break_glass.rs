@@ -49,13 +49,13 @@ async fn who_asked_does_not_approve_and_an_answered_request_is_not_answered_agai
     let approve = format!("/break-glass/{grant}/approve");
     let refused = desk.fill(&page, &approve, &[]).await?;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
-    refused.shows(&["role=\"alert\"", "whoever asked does not also agree", "waits for you"]);
+    refused.shows(&["role=\"alert\"", "Whoever asked does not also agree.", "waits for you"]);
     let no = desk.fill(&page, &format!("/break-glass/{grant}/refuse"), &[]).await?;
     desk.get(no.location()).await?.shows(&["Refused. Nothing was opened."]);
     let fields = [("once".to_owned(), "late".to_owned())];
     let again = desk.post(&format!("/break-glass/{grant}/refuse"), &fields).await?;
     assert_eq!(again.status, StatusCode::CONFLICT);
-    again.shows(&["That is not possible any more", "the grant is refused"]);
+    again.shows(&["That is not possible now", "has been answered, has ended or has lapsed"]);
     Ok(())
 }
 

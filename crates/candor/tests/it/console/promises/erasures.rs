@@ -57,7 +57,7 @@ async fn an_erasure_is_taken_back_in_its_window_and_receipted_after_it() -> Resu
     house.world.pass(UNDO_WINDOW + Span::minutes(1)).await?;
     let late = desk.fill(&early, &format!("{path}/undo"), &[]).await?;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    late.shows(&["That is not possible any more", "Keys destroyed"]);
+    late.shows(&["That is not possible now", "Keys destroyed"]);
     desk.get(&path).await?.shows(&["Keys destroyed", "Open the receipt"]);
     let receipt = desk.get(&format!("{path}/receipt")).await?;
     let call = house.call.to_string();

@@ -1,0 +1,31 @@
+### Sperren.
+
+privacy-holds = Sperren
+privacy-holds-lead = Eine Sperre bewahrt Dinge über ihre Frist hinaus und versiegelt sie solange: Niemand arbeitet damit, bis sie endet.
+privacy-hold = Sperre verhängen
+privacy-hold-lead = Für einen Streit, eine Prüfung, eine Pflicht zur Aufbewahrung. Sagen Sie, für welche Sache; alle, die Sperren sehen dürfen, lesen es.
+privacy-hold-on = Was
+privacy-hold-on-hint = Ein Gespräch mit seinem Transkript, alles über eine Person, oder der ganze Arbeitsbereich.
+privacy-hold-everything = Der ganze Arbeitsbereich
+privacy-hold-person = Alles über { $name }
+privacy-hold-call = { $name }, { $date }
+privacy-hold-transcript = Sein Transkript
+privacy-hold-reason = Sache und Grund
+privacy-hold-reason-hint = Zum Beispiel: Sache 17, Schreiben vom 3. Mai.
+privacy-hold-reason-missing = Sagen Sie in wenigen Worten, für welche Sache.
+privacy-hold-until = Endet von selbst nach dem
+privacy-hold-until-hint = Leer lassen, um zu sperren, bis jemand die Sperre aufhebt.
+privacy-hold-until-wrong = Das ist kein Tag.
+privacy-hold-on-missing = Wählen Sie, was gesperrt werden soll.
+privacy-hold-placed = Verhängt
+privacy-hold-restricts = schränkt ein: { $purposes }
+privacy-hold-release = Aufheben
+privacy-hold-release-ask = Diese Sperre aufheben?
+privacy-hold-release-why = Alles darin öffnet sich wieder. Was inzwischen über seine Frist ist, wird binnen einer Minute vernichtet, endgültig.
+privacy-hold-not = Was eine Sperre nicht tut
+privacy-hold-not-audio = Sie bewahrt keinen Ton, dessen Frist unverrückbar ist: Aufnahmen vergehen an ihrem Tag, gesperrt oder nicht. Bis dahin lassen sie sich nicht auf Verlangen löschen.
+privacy-hold-not-person = Sie macht keine Löschung rückgängig, die vor ihr geschah.
+privacy-hold-not-read = Sie lässt niemanden lesen: Was gesperrt ist, ist für alle versiegelt, auch für Sie, bis sie endet.
+done-hold-placed = Die Sperre steht.
+done-hold-placed-without-audio = Die Sperre steht. Die Aufnahme ist nicht darin: Ihre Frist ist unverrückbar.
+done-hold-released = Aufgehoben.

@@ -1,0 +1,152 @@
+### Was rund um Personen abgelehnt wird: Anmeldung, Mitglieder, Rollen, Token, Faktoren, Betreiber.
+
+refusal-identity-email = Das ist keine E-Mail-Adresse.
+refusal-identity-email-next = Schreiben Sie sie wie ada@northwind.example.
+refusal-identity-name = Ein Name hat 1 bis 120 Zeichen.
+refusal-identity-name-next = Kürzen Sie ihn, oder nennen Sie einen.
+refusal-identity-short = Ein Passwort hat mindestens { $n } Zeichen.
+refusal-identity-short-next = Mehrere Wörter hintereinander sind leicht zu merken.
+refusal-identity-long = Ein Passwort hat höchstens { $n } Zeichen.
+refusal-identity-long-next = Kürzen Sie es.
+refusal-identity-guessable = Dieses Passwort ist leicht zu erraten.
+refusal-identity-guessable-next = Wählen Sie ein anderes, zum Beispiel vier Wörter, die nichts mit Ihnen zu tun haben.
+refusal-identity-wrong-password = Falsche E-Mail-Adresse oder falsches Passwort.
+refusal-identity-wrong-password-next = Wenn Sie zu mehreren Organisationen gehören, nennen Sie die eine.
+refusal-identity-wrong = Falsche E-Mail-Adresse oder falsches Passwort.
+refusal-identity-wrong-next = Wenn Sie zu mehreren Organisationen gehören, nennen Sie die eine.
+refusal-identity-taken = Mit dieser Adresse gibt es schon ein Mitglied oder eine offene Einladung.
+refusal-identity-taken-next = Sehen Sie unter den Mitgliedern nach; eine offene Einladung lässt sich noch einmal senden.
+refusal-identity-has-owner = Dieser Arbeitsbereich hat schon einen Inhaber.
+refusal-identity-has-owner-next = Weitere Einladungen sendet ein Inhaber.
+refusal-identity-last-owner = Der letzte Inhaber bleibt.
+refusal-identity-last-owner-next = Machen Sie zuerst jemand anderen zum Inhaber.
+refusal-identity-owners-only = Nur ein Inhaber ernennt, ändert oder entfernt Inhaber.
+refusal-identity-owners-only-next = Bitten Sie einen Inhaber Ihres Arbeitsbereichs.
+refusal-identity-more = Sie können nicht mehr geben, als Sie haben: { $action }.
+refusal-identity-more-next = Lassen Sie dieses Recht weg, oder bitten Sie jemanden, der es hat.
+refusal-identity-which-owner = Einen Inhaber mit dieser Adresse gibt es nicht, oder mehrere ohne.
+refusal-identity-which-owner-next = Nennen Sie den Inhaber mit seiner Adresse.
+refusal-identity-link = Er ist benutzt, zurückgezogen, älter als sieben Tage oder nicht vollständig.
+refusal-identity-link-next = Bitten Sie um einen neuen.
+refusal-identity-role-taken = Eine Rolle dieses Namens gibt es schon, oder sie gehört zu den eingebauten.
+refusal-identity-role-taken-next = Wählen Sie einen anderen Namen.
+refusal-identity-action = Eines der Rechte gibt es nicht.
+refusal-identity-action-next = Laden Sie die Seite neu und wählen Sie unter den gezeigten.
+refusal-identity-role-used = Die Rolle { $n ->
+    [one] hat noch ein Mitglied.
+   *[other] haben noch { $n } Mitglieder.
+}
+refusal-identity-role-used-next = Nehmen Sie sie ihnen zuerst ab.
+refusal-identity-token-name = Ein Token braucht einen Namen aus 1 bis 60 Zeichen.
+refusal-identity-token-name-next = Geben Sie ihm einen, an dem Sie es wiedererkennen.
+refusal-identity-token-life = Ein Token gilt zwischen einer Stunde und einem Jahr.
+refusal-identity-token-life-next = Wählen Sie eine der gezeigten Fristen.
+refusal-identity-session = Das tut jemand, der angemeldet ist, nicht ein Token.
+refusal-identity-session-next = Melden Sie sich an, und tun Sie es dort.
+refusal-identity-slow = Zu viele Versuche.
+refusal-identity-slow-next = Der nächste zählt in { $time }.
+refusal-identity-locked = Nach zu vielen Versuchen von hier für { $time } gesperrt.
+refusal-identity-locked-next = Andere Orte sind nicht betroffen.
+refusal-identity-passkey = Betreiber melden sich mit einem Passkey an.
+refusal-identity-passkey-next = Richten Sie einen mit dem Link Ihrer Einladung ein.
+refusal-identity-over = Das dauerte zu lange oder wurde zu oft versucht.
+refusal-identity-over-next = Beginnen Sie von vorn.
+refusal-identity-code = Der Code ist unbekannt, benutzt oder älter als zehn Minuten.
+refusal-identity-code-next = Rufen Sie candor login noch einmal auf.
+refusal-identity-pending = Noch hat es niemand gewährt.
+refusal-identity-pending-next = Gewähren Sie es im Browser, und fragen Sie dann noch einmal.
+refusal-identity-refused = Es wurde verweigert.
+refusal-identity-refused-next = Beginnen Sie von vorn, wenn das ein Versehen war.
+refusal-identity-more-than-asked = Ein Programm bekommt nicht mehr, als es verlangt hat.
+refusal-identity-more-than-asked-next = Lassen Sie weg, was es nicht verlangt hat.
+refusal-identity-busy = In diesem Augenblick melden sich zu viele an.
+refusal-identity-busy-next = Versuchen Sie es in ein paar Sekunden noch einmal.
+
+## Faktoren
+
+refusal-factors-fresh = Weisen Sie sich noch einmal aus: Das geht binnen zehn Minuten nach der Anmeldung.
+refusal-factors-fresh-next = Tun Sie das, und kommen Sie dann auf diese Seite zurück.
+refusal-factors-token = Das verlangt einen Nachweis aus den letzten zehn Minuten, wer Sie sind; ein Token hat ihn nie.
+refusal-factors-token-next = Tun Sie es hier, angemeldet.
+refusal-factors-second = Ihr Konto hat einen zweiten Faktor.
+refusal-factors-second-next = Weisen Sie sich damit aus.
+refusal-factors-wrong = Der Code stimmt nicht.
+refusal-factors-wrong-next = Sehen Sie noch einmal in die App und auf die Uhr ihres Geräts.
+refusal-factors-used = Dieser Code wurde schon benutzt.
+refusal-factors-used-next = Warten Sie auf den nächsten.
+refusal-factors-already = Codes aus einer App sind schon eingerichtet.
+refusal-factors-already-next = Entfernen Sie sie zuerst.
+refusal-factors-none = Nichts dieser Art ist eingerichtet.
+refusal-factors-none-next = Laden Sie die Seite neu, um zu sehen, was es gibt.
+refusal-factors-over = Das dauerte länger als fünf Minuten oder war schon zu Ende.
+refusal-factors-over-next = Beginnen Sie von vorn.
+refusal-factors-not-accepted = Der Passkey wurde nicht angenommen.
+refusal-factors-not-accepted-next = Versuchen Sie es noch einmal oder auf anderem Weg.
+refusal-factors-copied = Dieser Passkey hat seltener gezeichnet als zuvor; es könnte eine Kopie davon geben.
+refusal-factors-copied-next = Entfernen Sie ihn und richten Sie einen anderen ein.
+refusal-factors-last = Das ist Ihr letzter Weg herein.
+refusal-factors-last-next = Richten Sie zuerst einen anderen ein.
+refusal-factors-name = Ein Passkey braucht einen Namen aus 1 bis 60 Zeichen.
+refusal-factors-name-next = Geben Sie ihm einen, an dem Sie ihn wiedererkennen.
+refusal-factors-many = Es ist Platz für { $n } Passkeys.
+refusal-factors-many-next = Entfernen Sie einen, den Sie nicht mehr benutzen.
+refusal-factors-origin = Passkeys brauchen eine Adresse, der Browser trauen: https mit einem Namen, oder http://localhost.
+refusal-factors-origin-next = Öffnen Sie diese Seite unter einer solchen Adresse, oder fragen Sie den Betreiber dieses Servers.
+refusal-factors-proof = Der Nachweis des Geräteschlüssels gilt nicht.
+refusal-factors-proof-next = Melden Sie sich auf diesem Gerät noch einmal an.
+
+## Identitätsanbieter
+
+refusal-oidc-over = Diese Anmeldung dauerte länger als fünf Minuten oder wurde anderswo begonnen oder beendet.
+refusal-oidc-over-next = Beginnen Sie von vorn.
+refusal-oidc-mail = Der Identitätsanbieter sagt nicht, dass Ihre E-Mail-Adresse bestätigt ist.
+refusal-oidc-mail-next = Fragen Sie, wer ihn betreibt, oder melden Sie sich mit einem Passwort an.
+refusal-oidc-stranger = Sie sind kein Mitglied dieses Arbeitsbereichs.
+refusal-oidc-stranger-next = Bitten Sie einen Inhaber um eine Einladung.
+refusal-oidc-name = Ein Identitätsanbieter braucht einen Namen aus 1 bis 60 Zeichen.
+refusal-oidc-name-next = Kürzen Sie ihn, oder nennen Sie einen.
+refusal-oidc-issuer = Der Aussteller lässt sich nicht lesen.
+refusal-oidc-issuer-next = Schreiben Sie seine https-Adresse, ohne Teil nach ? oder #.
+refusal-oidc-client = Die Client-ID, das Feld der Gruppen oder eine Gruppe lässt sich nicht lesen.
+refusal-oidc-client-next = Jede hat 1 bis 200 einfache Zeichen.
+refusal-oidc-other-issuer = Der Aussteller eines Anbieters bleibt, wie er ist.
+refusal-oidc-other-issuer-next = Richten Sie einen anderen Anbieter ein, und entfernen Sie dann diesen.
+refusal-oidc-owner = Eine Gruppe kann keine Inhaber ernennen.
+refusal-oidc-owner-next = Laden Sie Inhaber einzeln ein.
+refusal-oidc-no-identity = Der Identitätsanbieter nannte niemanden.
+refusal-oidc-no-identity-next = Versuchen Sie es noch einmal. Bleibt es so, sagen Sie es, wer ihn betreibt.
+
+## Betreiber
+
+refusal-staff-reason = Eine Anfrage sagt warum, in bis zu 1000 Zeichen, die der Kunde liest.
+refusal-staff-reason-next = Schreiben Sie den Grund.
+refusal-staff-items = Nennen Sie Dinge mit ihrer Kennung; dieser Arbeitsbereich erlaubt { $n } auf einmal.
+refusal-staff-items-next = Nennen Sie weniger, oder prüfen Sie die Kennungen.
+refusal-staff-length = Hier lassen sich höchstens { $time } erbitten.
+refusal-staff-length-next = Wählen Sie eine kürzere Zeit.
+refusal-staff-reference = Eine gesetzliche Pflicht nennt ihre Anordnung, in bis zu 200 Zeichen.
+refusal-staff-reference-next = Nennen Sie die Anordnung.
+refusal-staff-ground = Diesem Arbeitsbereich ist versprochen, dass Betreiber nur aus anderen Gründen schauen.
+refusal-staff-ground-next = Fragen Sie stattdessen den Kunden.
+refusal-staff-operator = Das tut nur ein angemeldeter Betreiber.
+refusal-staff-operator-next = Melden Sie sich als Betreiber an.
+refusal-staff-member = Das tut nur ein angemeldetes Mitglied dieses Arbeitsbereichs.
+refusal-staff-member-next = Melden Sie sich als Mitglied an.
+refusal-staff-self = Wer gefragt hat, stimmt nicht selbst zu.
+refusal-staff-self-next = Jemand anderes muss antworten.
+refusal-staff-standing = Diese Anfrage oder dieser Zugriff wurde beantwortet, beendet oder ist verfallen, seit die Seite geladen wurde.
+refusal-staff-standing-next = Laden Sie die Seite neu, um den Stand zu sehen.
+refusal-staff-legal-duty = Für eine gesetzliche Pflicht bürgt ein zweiter Betreiber; der Kunde gewährt und beendet sie nicht.
+refusal-staff-legal-duty-next = Lesen Sie die genannte Anordnung, und fragen Sie den Betreiber dieses Servers.
+refusal-staff-customer = Das braucht keinen zweiten Betreiber.
+refusal-staff-customer-next = Warten Sie auf den Kunden; er entscheidet.
+refusal-staff-uses = So viele Blicke sind genug für einen Zugriff.
+refusal-staff-uses-next = Bitten Sie um einen weiteren.
+refusal-staff-tenant = Einen offenen Arbeitsbereich mit dieser Kennung gibt es nicht.
+refusal-staff-tenant-next = Wählen Sie einen der gezeigten.
+refusal-staff-role = Die Rollen eines Betreibers sind operator, reviewer und steward.
+refusal-staff-role-next = Wählen Sie unter ihnen.
+refusal-staff-passkey = Betreiber melden sich mit einem Passkey an.
+refusal-staff-passkey-next = Richten Sie einen mit dem Link Ihrer Einladung ein.
+refusal-staff-answered = Diese Prüfung ist schon beantwortet.
+refusal-staff-answered-next = Laden Sie die Seite neu, um den Stand zu sehen.

@@ -1,0 +1,31 @@
+### Holds.
+
+privacy-holds = Holds
+privacy-holds-lead = A hold keeps things past their deadline, and seals them meanwhile: nobody works with them until it ends.
+privacy-hold = Place a hold
+privacy-hold-lead = For a dispute, an audit, a duty to keep. Say for which matter; everybody who may see holds reads it.
+privacy-hold-on = What
+privacy-hold-on-hint = A call with its transcript, everything about a person, or the whole workspace.
+privacy-hold-everything = The whole workspace
+privacy-hold-person = Everything about { $name }
+privacy-hold-call = { $name }, { $date }
+privacy-hold-transcript = Its transcript
+privacy-hold-reason = Matter and reason
+privacy-hold-reason-hint = For example: Matter 17, letter of 3 May.
+privacy-hold-reason-missing = Say for which matter, in a few words.
+privacy-hold-until = Ends by itself after
+privacy-hold-until-hint = Leave it empty to hold until somebody releases it.
+privacy-hold-until-wrong = This is no day.
+privacy-hold-on-missing = Choose what shall be held.
+privacy-hold-placed = Placed
+privacy-hold-restricts = restricts { $purposes }
+privacy-hold-release = Release
+privacy-hold-release-ask = Release this hold?
+privacy-hold-release-why = Everything in it opens again. What is past its deadline by now is destroyed within a minute, for good.
+privacy-hold-not = What a hold does not do
+privacy-hold-not-audio = It does not keep audio whose deadline is hard: recordings die on their day, held or not. Until then they cannot be erased by request.
+privacy-hold-not-person = It does not undo an erasure that was carried out before it.
+privacy-hold-not-read = It does not let anybody read: what is held is sealed for everybody, you included, until it ends.
+done-hold-placed = The hold stands.
+done-hold-placed-without-audio = The hold stands. The recording is not in it: its deadline is hard.
+done-hold-released = Released.

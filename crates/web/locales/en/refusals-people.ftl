@@ -1,0 +1,152 @@
+### What is refused about people: signing in, members, roles, tokens, factors, staff.
+
+refusal-identity-email = This is no e-mail address.
+refusal-identity-email-next = Write it like ada@northwind.example.
+refusal-identity-name = A name has 1 to 120 characters.
+refusal-identity-name-next = Shorten it, or give one.
+refusal-identity-short = A password has at least { $n } characters.
+refusal-identity-short-next = Several words in a row are easy to remember.
+refusal-identity-long = A password has at most { $n } characters.
+refusal-identity-long-next = Shorten it.
+refusal-identity-guessable = This password is easy to guess.
+refusal-identity-guessable-next = Choose another, for example four words that have nothing to do with you.
+refusal-identity-wrong-password = Wrong e-mail address or password.
+refusal-identity-wrong-password-next = If you belong to several organisations, name the one.
+refusal-identity-wrong = Wrong e-mail address or password.
+refusal-identity-wrong-next = If you belong to several organisations, name the one.
+refusal-identity-taken = There is a member or an open invitation with this address already.
+refusal-identity-taken-next = Look among the members; an open invitation can be sent again.
+refusal-identity-has-owner = This workspace has an owner already.
+refusal-identity-has-owner-next = An owner sends further invitations.
+refusal-identity-last-owner = The last owner stays.
+refusal-identity-last-owner-next = Make somebody else an owner first.
+refusal-identity-owners-only = Only an owner makes, changes or removes owners.
+refusal-identity-owners-only-next = Ask an owner of your workspace.
+refusal-identity-more = You can give no more than you have: { $action }.
+refusal-identity-more-next = Leave that right away, or ask somebody who has it.
+refusal-identity-which-owner = There is no owner with this address, or several without one.
+refusal-identity-which-owner-next = Name the owner by their address.
+refusal-identity-link = It is used, withdrawn, past its seven days, or not whole.
+refusal-identity-link-next = Ask for a new one.
+refusal-identity-role-taken = A role of this name exists already, or is one of the built-in ones.
+refusal-identity-role-taken-next = Choose another name.
+refusal-identity-action = One of the rights does not exist.
+refusal-identity-action-next = Load the page again and choose among those that are shown.
+refusal-identity-role-used = The role is still given to { $n ->
+    [one] one member.
+   *[other] { $n } members.
+}
+refusal-identity-role-used-next = Take it back from them first.
+refusal-identity-token-name = A token needs a name of 1 to 60 characters.
+refusal-identity-token-name-next = Give it one by which you know it again.
+refusal-identity-token-life = A token lives between an hour and a year.
+refusal-identity-token-life-next = Choose one of the lengths that are shown.
+refusal-identity-session = This is done by somebody who is signed in, not with a token.
+refusal-identity-session-next = Sign in, and do it there.
+refusal-identity-slow = Too many tries.
+refusal-identity-slow-next = The next one counts in { $time }.
+refusal-identity-locked = Locked for { $time } after too many tries from here.
+refusal-identity-locked-next = Other places are not affected.
+refusal-identity-passkey = Operators sign in with a passkey.
+refusal-identity-passkey-next = Register one with the link of your invitation.
+refusal-identity-over = That took too long or was tried too often.
+refusal-identity-over-next = Begin again.
+refusal-identity-code = The code is not known, was used, or is older than ten minutes.
+refusal-identity-code-next = Run candor login again.
+refusal-identity-pending = Nobody has approved it yet.
+refusal-identity-pending-next = Approve it in the browser, then ask again.
+refusal-identity-refused = The approval was refused.
+refusal-identity-refused-next = Begin again if that was a mistake.
+refusal-identity-more-than-asked = A program is given no more than it asked for.
+refusal-identity-more-than-asked-next = Leave out what it did not ask.
+refusal-identity-busy = Too many people sign in at this moment.
+refusal-identity-busy-next = Try again in a few seconds.
+
+## Factors
+
+refusal-factors-fresh = Prove who you are once more: this is done within ten minutes of signing in.
+refusal-factors-fresh-next = Do that, then come back to this page.
+refusal-factors-token = This wants a proof of who you are from the last ten minutes, which a token never has.
+refusal-factors-token-next = Do it here, signed in.
+refusal-factors-second = Your account has a second factor.
+refusal-factors-second-next = Prove who you are with it.
+refusal-factors-wrong = The code is not right.
+refusal-factors-wrong-next = Look at the app again, and at the clock of its device.
+refusal-factors-used = This code was used already.
+refusal-factors-used-next = Wait for the next one.
+refusal-factors-already = Codes from an app are set up already.
+refusal-factors-already-next = Remove them first.
+refusal-factors-none = Nothing of this kind is set up.
+refusal-factors-none-next = Load the page again to see what is there.
+refusal-factors-over = This took longer than five minutes or was finished before.
+refusal-factors-over-next = Begin again.
+refusal-factors-not-accepted = The passkey was not accepted.
+refusal-factors-not-accepted-next = Try again, or use another way.
+refusal-factors-copied = This passkey has signed fewer times than it had before, so there may be a copy of it.
+refusal-factors-copied-next = Remove it and set up another.
+refusal-factors-last = This is your last way in.
+refusal-factors-last-next = Set up another one first.
+refusal-factors-name = A passkey needs a name of 1 to 60 characters.
+refusal-factors-name-next = Give it one by which you know it again.
+refusal-factors-many = There is room for { $n } passkeys.
+refusal-factors-many-next = Remove one that you no longer use.
+refusal-factors-origin = Passkeys need an address that browsers trust: https with a host name, or http://localhost.
+refusal-factors-origin-next = Open this page under such an address, or ask whoever runs this server.
+refusal-factors-proof = The proof of the device key does not hold.
+refusal-factors-proof-next = Sign in again from this device.
+
+## Identity providers
+
+refusal-oidc-over = This sign-in took longer than five minutes, or was finished or begun elsewhere.
+refusal-oidc-over-next = Begin again.
+refusal-oidc-mail = The identity provider does not say that your e-mail address is verified.
+refusal-oidc-mail-next = Ask who runs it, or sign in with a password.
+refusal-oidc-stranger = You are no member of this workspace.
+refusal-oidc-stranger-next = Ask an owner for an invitation.
+refusal-oidc-name = An identity provider needs a name of 1 to 60 characters.
+refusal-oidc-name-next = Shorten it, or give one.
+refusal-oidc-issuer = The issuer does not read.
+refusal-oidc-issuer-next = Write its https address, without query or fragment.
+refusal-oidc-client = The client id, the claim of the groups or a group does not read.
+refusal-oidc-client-next = Each has 1 to 200 plain characters.
+refusal-oidc-other-issuer = The issuer of a provider stays as it is.
+refusal-oidc-other-issuer-next = Set another provider up, then remove this one.
+refusal-oidc-owner = A group cannot make owners.
+refusal-oidc-owner-next = Invite owners one by one.
+refusal-oidc-no-identity = The identity provider gave no identity.
+refusal-oidc-no-identity-next = Try again. If it stays so, tell whoever runs it.
+
+## Staff
+
+refusal-staff-reason = A request says why, in up to 1000 characters that the customer will read.
+refusal-staff-reason-next = Write the reason.
+refusal-staff-items = Name things by their ids; this workspace allows { $n } at a time.
+refusal-staff-items-next = Name fewer, or check the ids.
+refusal-staff-length = At most { $time } can be asked for here.
+refusal-staff-length-next = Choose a shorter time.
+refusal-staff-reference = A legal duty names its order, in up to 200 characters.
+refusal-staff-reference-next = Name the order.
+refusal-staff-ground = This workspace was promised that staff look only on other grounds.
+refusal-staff-ground-next = Ask the customer instead.
+refusal-staff-operator = Only a signed-in operator does this.
+refusal-staff-operator-next = Sign in as an operator.
+refusal-staff-member = Only a signed-in member of this workspace does this.
+refusal-staff-member-next = Sign in as a member.
+refusal-staff-self = Whoever asked does not also agree.
+refusal-staff-self-next = Somebody else must answer.
+refusal-staff-standing = This request or access has been answered, has ended or has lapsed since the page was loaded.
+refusal-staff-standing-next = Load the page again to see how it stands.
+refusal-staff-legal-duty = A legal duty is vouched for by a second operator; the customer neither approves nor ends it.
+refusal-staff-legal-duty-next = Read the order that it names, and ask whoever runs this server.
+refusal-staff-customer = This needs no second operator.
+refusal-staff-customer-next = Wait for the customer, who decides.
+refusal-staff-uses = So many openings are enough for one access.
+refusal-staff-uses-next = Ask for another.
+refusal-staff-tenant = There is no open workspace with this id.
+refusal-staff-tenant-next = Choose one of those that are shown.
+refusal-staff-role = An operator’s roles are operator, reviewer and steward.
+refusal-staff-role-next = Choose among them.
+refusal-staff-passkey = Operators sign in with a passkey.
+refusal-staff-passkey-next = Register one with the link of your invitation.
+refusal-staff-answered = This review is answered already.
+refusal-staff-answered-next = Load the page again to see how it stands.
