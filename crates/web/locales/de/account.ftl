@@ -34,7 +34,7 @@ totp-open = In einer App auf diesem Gerät öffnen
 totp-once = Zeitbasiert, sechs Ziffern, dreißig Sekunden. Er wird nur dieses eine Mal gezeigt.
 totp-first = 2. Der erste Code
 totp-do = Fertig
-totp-leave = Lassen
+totp-leave = Abbrechen
 totp-wrong = Der Code stimmte nicht. Hier ist ein neuer Schlüssel; der vorige gilt nicht mehr.
 
 account-welcome-title = Sie sind drin

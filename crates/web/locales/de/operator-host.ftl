@@ -24,10 +24,10 @@ operator-place-out = { $n ->
     [one] Ausgeschieden und nicht mehr benutzt.
    *[other] Ausgeschieden; von keinem Mandanten wird dort noch ein Schlüssel geschrieben.
 }
-operator-place-old = Er kann noch Schlüssel haben, die anderswo vernichtet sind. Keine Löschung ist endgültig, bis er gewischt ist.
-operator-advice-empty = Sein Ordner ist leer: Binden Sie die Platte ein. Nach einem Verlust füllt candor keys place add ihn wieder.
-operator-advice-foreign = In seinem Ordner liegt ein anderer Ort, oder es sind die Schlüssel einer anderen Installation. Bringen Sie die richtige Platte zurück.
-operator-advice-away = Bringen Sie seine Platte zurück, oder nehmen Sie den Ort heraus.
+operator-place-old = Er kann noch Schlüssel haben, die anderswo vernichtet sind. Keine Löschung ist endgültig, bis er überschrieben ist.
+operator-advice-empty = Sein Ordner ist leer: Binden Sie seinen Datenträger ein. Nach einem Verlust füllt candor keys place add ihn wieder.
+operator-advice-foreign = In seinem Ordner liegt ein anderer Ort, oder es sind die Schlüssel einer anderen Installation. Bringen Sie den richtigen Datenträger zurück.
+operator-advice-away = Bringen Sie seinen Datenträger zurück, oder nehmen Sie den Ort heraus.
 operator-advice-unfilled = Er wurde nicht bis zum Ende gefüllt; rufen Sie candor keys place add noch einmal für ihn auf.
 operator-advice-behind = Die nächste Änderung der Schlüssel bringt ihn auf den Stand.
 operator-advice-outside = Er ist konfiguriert und unbenutzt; candor keys place add macht ihn zu einem der Orte.
