@@ -20,6 +20,13 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/step-up", get(show).post(prove))
 }
 
+/// What stands there where none of the three can be asked for.
+enum Otherwise {
+    Password,
+    /// Passkeys that belong to another address of this server; a password would not do.
+    Elsewhere,
+}
+
 #[derive(Template)]
 #[template(path = "step_up.html")]
 struct StepUp<'a> {
@@ -28,8 +35,7 @@ struct StepUp<'a> {
     passkey: bool,
     totp: bool,
     recovery: bool,
-    /// Asked for where there is none of the three; beside one of them it does not do.
-    password: bool,
+    otherwise: Otherwise,
     said: Option<String>,
 }
 
@@ -51,7 +57,7 @@ async fn form(
         passkey: app.ways.passkeys.is_some() && factors.contains(&FactorKind::Passkey),
         totp: factors.contains(&FactorKind::Totp),
         recovery: factors.contains(&FactorKind::RecoveryCode),
-        password: factors.is_empty(),
+        otherwise: if factors.is_empty() { Otherwise::Password } else { Otherwise::Elsewhere },
         said,
     }))
 }
