@@ -25,7 +25,7 @@ pub struct Drafted {
     pub sources: Vec<CallText>,
     /// Who spoke each of them.
     pub spoken_by: Vec<(Citation, PersonId)>,
-    /// How many sealed documents of the same form it was put beside; see [`super::place`].
+    /// How many sealed documents of the same form it was put beside.
     #[serde(default)]
     pub beside: u32,
 }

@@ -97,9 +97,10 @@ impl Crossing {
         );
         let (loot, before) = stage.survey(Person::Victim, &operations).await?;
         let (own, _) = stage.survey(Person::Thief, &operations).await?;
-        let hidden = match seats_are_walled() {
-            true => stage.hidden_from_the_seat(&loot, &operations).await?,
-            false => Loot::default(),
+        let hidden = if seats_are_walled() {
+            stage.hidden_from_the_seat(&loot, &operations).await?
+        } else {
+            Loot::default()
         };
         let schemas = Maker::of(&document);
         report.operations = operations.len();
