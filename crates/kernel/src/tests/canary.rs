@@ -1,5 +1,6 @@
 //! No plaintext and no key leaves memory: not into a file, not into a log line, not into an error, in any spelling.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -100,14 +101,18 @@ fn search(folder: &Path, wanted: &[(String, Vec<u8>)], found: &mut Vec<String>) 
     files
 }
 
+/// One pass over the bytes, however much is wanted.
 fn look(place: &str, bytes: &[u8], wanted: &[(String, Vec<u8>)], found: &mut Vec<String>) {
+    let mut by_first = vec![Vec::new(); 256];
     for (name, what) in wanted {
-        let first = what[0];
-        let hit = bytes.iter().enumerate().any(|(at, b)| *b == first && bytes[at..].starts_with(what));
-        if hit {
-            found.push(format!("{name} in {place}"));
-        }
+        by_first[usize::from(what[0])].push((name, what));
     }
+    let mut hits = BTreeSet::new();
+    for (at, first) in bytes.iter().enumerate() {
+        let here = by_first[usize::from(*first)].iter().filter(|(_, what)| bytes[at..].starts_with(what));
+        hits.extend(here.map(|(name, _)| format!("{name} in {place}")));
+    }
+    found.extend(hits);
 }
 
 impl World {

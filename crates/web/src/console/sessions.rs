@@ -62,7 +62,8 @@ async fn list(seat: Seat) -> Answer<Response> {
     let rows = |found: Vec<(HoldingId, Session)>| -> Vec<Row> {
         found.into_iter().map(|one| row(&seat, &frame, one)).collect()
     };
-    let (live, ended) = (rows(live), rows(ended));
+    let (mut live, ended) = (rows(live), rows(ended));
+    live.sort_by_key(|row| !row.is_this);
     let devices = sessions::my_devices(&seat.ctx, &seat.tenant).await?;
     let devices = devices.into_iter().map(|(id, device): (HoldingId, Device)| Known {
         id,

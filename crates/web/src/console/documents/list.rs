@@ -1,5 +1,6 @@
 //! The list of documents, newest first.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -68,10 +69,12 @@ pub(super) async fn list(seat: Seat, Query(asked): Query<Asked>) -> Answer<Respo
     Ok(show(&Documents { frame, lines, clients, client: of, first, next }))
 }
 
+/// The papers of one draft stand in the order of their forms.
 pub(in crate::console) fn lines(
-    found: Vec<(HoldingId, Drafted)>,
+    mut found: Vec<(HoldingId, Drafted)>,
     names: &BTreeMap<HoldingId, String>,
 ) -> Vec<Line> {
+    found.sort_by_key(|(_, drafted)| (Reverse(drafted.drafted_at), drafted.client, drafted.document.kind));
     let line = |(id, drafted): (HoldingId, Drafted)| {
         let said = drafted.document.sections.iter().flat_map(|section| &section.lines);
         Line {

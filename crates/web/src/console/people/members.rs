@@ -1,11 +1,13 @@
 //! Who may come in: members, and invitations that are open.
 
+use std::cmp::Reverse;
+
 use askama::Template;
 use axum::response::Response;
 use candor_domain::identity::{IdentityAction, Invitation, Member, invitations, members, sessions};
-use candor_kernel::Timestamp;
 use candor_kernel::ids::HoldingId;
 use candor_kernel::tenant::Within;
+use candor_kernel::{Holding as _, Timestamp};
 use serde::Deserialize;
 
 use super::names::{Names, calls_of, documents_of, factors_of};
@@ -68,7 +70,10 @@ pub(super) async fn list(seat: Seat, Query(asked): Query<Asked>) -> Answer<Respo
     let listing = Listing::new(&seat, "members", asked.removed);
     let slice = listing.slice(Within::ALWAYS, asked.cursor.as_deref(), Some(SHOWN))?;
     let listed = members::page(&seat.ctx, &seat.tenant, asked.removed, slice).await?;
-    let page = listing.page(listed, |found| found)?;
+    let mut page = listing.page(listed, |found| found)?;
+    // Those who came at one instant stand by name.
+    page.items
+        .sort_by_cached_key(|(_, member)| (Reverse(member.sort_at()), member.display_name.to_lowercase()));
     let names = Names::of(&seat).await?;
     let mut rows = Vec::new();
     for (id, member) in page.items {
