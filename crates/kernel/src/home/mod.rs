@@ -6,11 +6,11 @@
 //! The installation itself is tenant zero and obeys the rules it enforces. One process at a time holds a home.
 
 mod evict;
+mod lock;
 mod tenants;
 mod upkeep;
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,6 +24,7 @@ use crate::names::{Authority, Purpose};
 use crate::register::Register;
 use crate::seal;
 use crate::tenant::Tenant;
+use lock::Lock;
 
 pub use upkeep::Upkeep;
 
@@ -57,7 +58,7 @@ pub(crate) struct Shared {
 pub struct Kernel {
     pub(crate) shared: Arc<Shared>,
     pub(crate) open: tokio::sync::Mutex<HashMap<TenantId, Tenant>>,
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Kernel {
@@ -69,7 +70,7 @@ impl Kernel {
                 options.home.display()
             )));
         }
-        let lock = lock(&options.home)?;
+        let lock = Lock::take(&options.home)?;
         let (places, anchor, now) = (options.places, options.anchor, options.clock.now());
         let keyset = blocking(move || KeySet::create(places, anchor, now)).await??;
         let shared = share(options.home, keyset, options.clock, options.register, options.authority)?;
@@ -95,7 +96,7 @@ impl Kernel {
 
     /// Opens the key set without looking at the data: a restore is about to replace it.
     pub(crate) async fn open_restoring(options: Options) -> Result<Self> {
-        let lock = lock(&options.home)?;
+        let lock = Lock::take(&options.home)?;
         let (places, anchor) = (options.places, options.anchor);
         let keyset = blocking(move || KeySet::open(places, anchor)).await??;
         let shared = share(options.home, keyset, options.clock, options.register, options.authority)?;
@@ -147,19 +148,6 @@ fn share(
 pub fn holds_data(home: &Path) -> Result<bool> {
     let names = RealDisk::new(home).list(Path::new("store"))?;
     Ok(names.iter().any(|name| Path::new(name).extension().is_some_and(|end| end == "db")))
-}
-
-fn lock(home: &Path) -> Result<File> {
-    let run = home.join("run");
-    std::fs::create_dir_all(&run)?;
-    let file = File::options().create(true).write(true).truncate(false).open(run.join("lock"))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(_) => Err(KernelError::Invalid(format!(
-            "another process works in {}; stop it, or choose another --home",
-            home.display()
-        ))),
-    }
 }
 
 /// Runs a blocking piece of work on its own thread.
