@@ -18,7 +18,7 @@ pub(super) struct Places {
     client: HoldingId,
     open: Vec<(HoldingId, Drafted)>,
     /// What is left of a form after its first one.
-    pub spare: Vec<HoldingId>,
+    spare: Vec<HoldingId>,
 }
 
 impl Places {

@@ -80,9 +80,7 @@ impl Tenant {
     /// Entries from `from` on, oldest first, at most `limit` and [`ENTRIES_MAX`].
     pub async fn entries(&self, ctx: &Ctx, action: &dyn Action, from: u64, limit: u32) -> Result<Vec<Entry>> {
         self.permit(ctx, action, &[])?;
-        let base = self.inner.publisher.lock().await.base;
-        let rows = self.inner.store.leaves(from, limit.min(ENTRIES_MAX)).await?;
-        rows.into_iter().map(|row| self.entry(row, base)).collect()
+        self.opened(self.inner.store.leaves(from, limit.min(ENTRIES_MAX)).await?).await
     }
 
     /// Entries below `before` (`None`: the newest), newest first, at most `limit` and [`ENTRIES_MAX`].
@@ -111,8 +109,11 @@ impl Tenant {
         limit: u32,
     ) -> Result<Vec<Entry>> {
         self.permit(ctx, action, &[])?;
+        self.opened(self.inner.store.orders(before.unwrap_or(u64::MAX), limit.min(ENTRIES_MAX)).await?).await
+    }
+
+    async fn opened(&self, rows: Vec<LeafRow>) -> Result<Vec<Entry>> {
         let base = self.inner.publisher.lock().await.base;
-        let rows = self.inner.store.orders(before.unwrap_or(u64::MAX), limit.min(ENTRIES_MAX)).await?;
         rows.into_iter().map(|row| self.entry(row, base)).collect()
     }
 
